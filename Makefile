@@ -1,0 +1,118 @@
+# Every command that a reader types: a thin face over CMake and CTest. `make help` lists them.
+#
+# BUILD  the build folder   build/release, build/debug or build/sanitize; with CXX given, one for each compiler
+# CXX    the compiler       make CXX=clang++
+# JOBS   how many at once   make JOBS=1
+
+.DEFAULT_GOAL := all
+.PHONY: all help test chapter demo lenet debug sanitize clean build
+.SUFFIXES:
+unexport MAKEFLAGS MFLAGS
+
+JOBS ?= $(shell nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)
+
+# The compiler, if the reader chose one; else CMake finds its own.
+ifneq ($(filter default undefined,$(origin CXX)),)
+compiler :=
+else
+compiler := $(CXX)
+endif
+space := $(subst ,, )
+suffix := $(if $(compiler),-$(subst /,_,$(subst $(space),_,$(compiler))))
+
+config := release
+debug: config := debug
+sanitize: config := sanitize
+folder = $(or $(BUILD),build/$(config)$(suffix))
+type_release := Release
+type_debug := Debug
+type_sanitize := RelWithDebInfo
+sanitize_release := OFF
+sanitize_debug := OFF
+sanitize_sanitize := ON
+
+# ---- What must be there before anything can be built: one line each if it is not.
+
+install := Debian, Ubuntu: sudo apt install cmake g++ | Fedora: sudo dnf install cmake gcc-c++ | \
+  macOS: xcode-select --install; brew install cmake
+cmake_version = $(shell cmake --version 2>/dev/null | sed -n 's/^cmake version \([0-9]*\)\.\([0-9]*\).*/\1 \2/p')
+cmake_ok = $(shell set -- $(cmake_version); [ $${1:-0} -gt 3 ] || { [ $${1:-0} -eq 3 ] && [ $$2 -ge 22 ]; } && echo yes)
+compiler_found = $(shell for c in $(or $(compiler),c++ g++ clang++); do command -v "$$c" && break; done 2>/dev/null)
+# "yes" if the compiler is new enough (CMakeLists.txt says the same); looked at once for each build folder.
+define cxx20_probe
+#if (defined(__clang__) && __clang_major__ < 14) || (!defined(__clang__) && __GNUC__ < 11)
+#error too old
+#endif
+#include <concepts>
+#include <span>
+endef
+export cxx20_probe
+compiler_ok = $(shell [ -f "$(folder)/CMakeCache.txt" ] || printf '%s\n' "$$cxx20_probe" | \
+  $(or $(compiler),$(firstword $(compiler_found))) -std=c++20 -fsyntax-only -x c++ - 2>/dev/null && echo yes)
+
+require_tools = $(if $(cmake_version),,$(error cmake is missing. $(install)))$(if \
+  $(cmake_ok),,$(error cmake 3.22 or newer is needed, this is $(subst $(space),.,$(cmake_version)). $(install)))$(if \
+  $(compiler_found),,$(error there is no C++ compiler$(if $(compiler), called $(compiler)). $(install)))$(if \
+  $(compiler_ok),,$(error $(or $(compiler),$(firstword $(compiler_found))) is too old: g++ 11 or clang++ 14 or newer \
+  is needed. $(install); then for instance: make CXX=g++-12))
+
+# ---- Building. $(call build,targets or nothing for all,options)
+
+maintainer := -DMAINTAINER=$(if $(wildcard solutions/.),ON,OFF)
+configure = $(require_tools)$(if $(compiler),CXX="$(compiler)") cmake -S . -B "$(folder)" --log-level=WARNING \
+  -DCMAKE_BUILD_TYPE=$(type_$(config)) -DSANITIZE=$(sanitize_$(config)) -DCMAKE_CXX_FLAGS_RELWITHDEBINFO="-O1 -g" \
+  -DCMAKE_TARGET_MESSAGES=OFF $(2) > "$(folder).log" || { cat "$(folder).log"; exit 1; }
+build = mkdir -p "$(dir $(folder))" && $(configure) && \
+  MAKEFLAGS=--no-print-directory cmake --build "$(folder)" --parallel $(JOBS) $(addprefix --target ,$(1))
+run_tests = ctest --test-dir "$(folder)" --no-tests=error --output-on-failure -j $(JOBS)
+
+all:
+	@$(call build)
+	@$(MAKE) --no-print-directory help
+
+help:
+	@echo "make                 build everything"
+	@echo "make test            build everything and run every test"
+	@echo "make chapter CH=4    test chapter 4"
+	@echo "make demo CH=4       run the worked examples of chapter 4"
+	@echo "make lenet           train LeNet-5 on MNIST and test it"
+	@echo "make debug           build in build/debug, where every index is checked, and run every test"
+	@echo "make sanitize        the same in build/sanitize, with the address and undefined-behaviour sanitizers"
+	@echo "make clean           remove what was built"
+	@echo "make help            this list"
+	@echo
+	@echo "With any of them: CXX=clang++ (the compiler)  JOBS=2 (how many at once)  BUILD=folder"
+
+test debug sanitize:
+	@$(call build,,$(maintainer))
+	@$(run_tests)
+
+# ---- One chapter: CH=4 or CH=04.
+
+numbers := 1 2 3 4 5 6 7 8 9 10 01 02 03 04 05 06 07 08 09
+known := $(and $(filter 1,$(words $(CH))),$(filter $(CH),$(numbers)))
+number := $(if $(filter 10,$(known)),10,$(addprefix 0,$(patsubst 0%,%,$(known))))
+files = $(notdir $(wildcard chapters/$(number)_*/$(1)))
+require_chapter = $(if $(CH),,$(error which chapter? For instance: make $@ CH=4))$(if \
+  $(known),,$(error there is no chapter "$(CH)": CH is 1 to 10, for instance: make $@ CH=4))$(if \
+  $(call files,$(1)),,$(error chapter $(CH) has no $(1) yet))
+
+chapter:
+	@$(call require_chapter,test.cpp)$(call build,test_$(number))
+	@"$(folder)/bin/test_$(number)"
+
+demo:
+	@$(call require_chapter,demo.cpp)$(call build,demo_$(number))
+	@"$(folder)/bin/demo_$(number)"
+
+# ---- The network of chapter 9.
+
+lenet:
+	@$(call build,lenet mnist)
+	@"$(folder)/bin/lenet" train
+
+# Only folders that CMake made, and never out/, where trained networks lie.
+clean:
+	@for folder in $(if $(BUILD),"$(BUILD)",build/release* build/debug* build/sanitize*); do \
+	  if [ -f "$$folder/CMakeCache.txt" ]; then rm -rf "$$folder"; fi; rm -f "$${folder%.log}.log"; done; \
+	  rmdir build 2>/dev/null || true

@@ -1,0 +1,150 @@
+// Tensor<T>: an array of 1 to 4 axes, the one container of the book.
+//
+// The values lie in memory one after the other, the last axis fastest (row-major order). An image batch
+// has the axes (N, C, H, W): images, channels, rows, columns.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <limits>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace cnn {
+
+using Shape = std::vector<int>;
+
+// "(64,3,28,28)"
+inline std::string to_string(const Shape& shape) {
+    std::string text = "(";
+    for (const int size : shape) {
+        if (text.size() > 1) text += ',';
+        text += std::to_string(size);
+    }
+    return text + ")";
+}
+
+// The product of the sizes. Throws std::invalid_argument unless there are 1 to 4 axes, every size is at
+// least 1, and the product fits in an int. This is the one place where sizes are checked.
+inline int element_count(const Shape& shape) {
+    if (shape.empty() || shape.size() > 4)
+        throw std::invalid_argument("Tensor: needs 1 to 4 axes, got shape " + to_string(shape));
+    long long count = 1;
+    for (const int size : shape) {
+        if (size < 1)
+            throw std::invalid_argument("Tensor: every size must be at least 1, got shape " + to_string(shape));
+        count *= size;
+        if (count > std::numeric_limits<int>::max())
+            throw std::invalid_argument("Tensor: more than 2147483647 values in shape " + to_string(shape));
+    }
+    return static_cast<int>(count);
+}
+
+template <typename T>
+class Tensor {
+  public:
+    Tensor() = default;  // no axes, no values
+
+    explicit Tensor(Shape shape) : shape_(std::move(shape)) {
+        values_.resize(static_cast<std::size_t>(element_count(shape_)));
+        set_strides();
+    }
+
+    Tensor(Shape shape, std::vector<T> values) : shape_(std::move(shape)), values_(std::move(values)) {
+        if (static_cast<std::size_t>(element_count(shape_)) != values_.size())
+            throw std::invalid_argument("Tensor: shape " + to_string(shape_) + " needs " +
+                                        std::to_string(element_count(shape_)) + " values, got " +
+                                        std::to_string(values_.size()));
+        set_strides();
+    }
+
+    static Tensor filled(Shape shape, T value) {
+        Tensor result(std::move(shape));
+        std::fill(result.values_.begin(), result.values_.end(), value);
+        return result;
+    }
+
+    const Shape& shape() const { return shape_; }
+    int size() const { return static_cast<int>(values_.size()); }
+    T* data() { return values_.data(); }
+    const T* data() const { return values_.data(); }
+    // Not of a temporary: in `for (T v : relu(x).values())` the tensor would be gone before the first v.
+    std::span<T> values() & { return values_; }
+    std::span<const T> values() const& { return values_; }
+    std::span<const T> values() const&& = delete;
+
+    // x(i), x(i, j), x(c, i, j), x(n, c, i, j): as many indices as axes, each from 0 to its size - 1.
+    // Debug builds throw std::out_of_range otherwise.
+    template <typename... Index>
+    T& operator()(Index... index) {
+        return values_[offset({index...})];
+    }
+    template <typename... Index>
+    const T& operator()(Index... index) const {
+        return values_[offset({index...})];
+    }
+
+    // The same values in the same order under another shape of the same size.
+    Tensor reshaped(Shape shape) const {
+        if (element_count(shape) != size())
+            throw std::invalid_argument("reshaped: " + to_string(shape_) + " has " + std::to_string(size()) +
+                                        " values, " + to_string(shape) + " needs " +
+                                        std::to_string(element_count(shape)));
+        return Tensor(std::move(shape), values_);
+    }
+
+    bool operator==(const Tensor&) const = default;
+
+  private:
+    void set_strides() {
+        int stride = 1;
+        for (std::size_t axis = shape_.size(); axis-- > 0;) {
+            strides_[axis] = stride;
+            stride *= shape_[axis];
+        }
+    }
+
+    template <std::size_t R>
+    std::size_t offset(const int (&index)[R]) const {
+        static_assert(R <= 4, "a tensor has at most 4 axes");
+#ifndef NDEBUG
+        bool inside = R == shape_.size();
+        for (std::size_t axis = 0; inside && axis < R; ++axis) inside = index[axis] >= 0 && index[axis] < shape_[axis];
+        if (!inside)
+            throw std::out_of_range("Tensor: index " + to_string(Shape(index, index + R)) + " is outside of shape " +
+                                    to_string(shape_));
+#endif
+        int position = 0;
+        for (std::size_t axis = 0; axis < R; ++axis) position += index[axis] * strides_[axis];
+        return static_cast<std::size_t>(position);
+    }
+
+    Shape shape_;
+    std::array<int, 4> strides_{};
+    std::vector<T> values_;
+};
+
+// The R sizes of x, to be taken apart: const auto [N, C, H, W] = sizes<4>(x, "conv2d: x");
+// Throws std::invalid_argument, beginning with `what`, if x has another number of axes.
+template <int R, typename T>
+std::array<int, R> sizes(const Tensor<T>& x, const std::string& what) {
+    if (x.shape().size() != R)
+        throw std::invalid_argument(what + " needs " + std::to_string(R) + (R == 1 ? " axis" : " axes") +
+                                    ", got shape " + to_string(x.shape()));
+    std::array<int, R> result{};
+    std::copy(x.shape().begin(), x.shape().end(), result.begin());
+    return result;
+}
+
+// Throws std::invalid_argument unless x has exactly this shape; `what` names x, as in "relu_backward: dy".
+template <typename T>
+void require_shape(const Tensor<T>& x, const Shape& expected, const std::string& what) {
+    if (x.shape() != expected)
+        throw std::invalid_argument(what + " must have shape " + to_string(expected) + ", got " + to_string(x.shape()));
+}
+
+}  // namespace cnn

@@ -1,0 +1,162 @@
+// What the lessons say about the data, counted in the data.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "common/check.hpp"
+#include "common/files.hpp"
+#include "common/idx.hpp"
+
+using namespace cnn;
+
+namespace {
+
+using Counts = std::array<int, 10>;
+
+const DigitSet& training() {
+    static const DigitSet digits = read_mnist(CNN_MNIST, Split::train);
+    return digits;
+}
+
+const DigitSet& testing() {
+    static const DigitSet digits = read_mnist(CNN_MNIST, Split::test);
+    return digits;
+}
+
+const DigitSet& small() {
+    static const DigitSet digits =
+        read_digits(CNN_DATASETS "/digits8x8-images-idx3-ubyte", CNN_DATASETS "/digits8x8-labels-idx1-ubyte");
+    return digits;
+}
+
+Counts class_counts(const DigitSet& digits) {
+    Counts counts{};
+    for (const std::uint8_t label : digits.labels) ++counts[label];
+    return counts;
+}
+
+// The smallest rectangle that holds all ink: rows top to bottom - 1, columns left to right - 1.
+struct Box {
+    int top, bottom, left, right;
+    int longer_side() const { return std::max(bottom - top, right - left); }
+};
+
+Box ink_box(const DigitSet& digits, int n) {
+    Box box{digits.H, 0, digits.W, 0};
+    const std::uint8_t* pixel = digits.image(n).data();
+    for (int i = 0; i < digits.H; ++i)
+        for (int j = 0; j < digits.W; ++j)
+            if (*pixel++ != 0) {
+                box.top = std::min(box.top, i);
+                box.bottom = i + 1;
+                box.left = std::min(box.left, j);
+                box.right = std::max(box.right, j + 1);
+            }
+    return box;
+}
+
+// The first test image of this digit.
+int first_of(int digit) {
+    const auto found = std::find(testing().labels.begin(), testing().labels.end(), digit);
+    return static_cast<int>(found - testing().labels.begin());
+}
+
+// The first test images of the digits from `first` to `last`, side by side, without the empty rows above and
+// below and the empty columns left and right.
+std::string row_of_digits(int first, int last) {
+    std::array<std::string, 28> lines;
+    std::size_t top = 28;
+    std::size_t bottom = 0;
+    for (int digit = first; digit <= last; ++digit) {
+        const Box box = ink_box(testing(), first_of(digit));
+        const std::string picture = text_picture(testing().image(first_of(digit)), 28, 28);
+        const auto left = static_cast<std::size_t>(box.left);
+        for (std::size_t i = 0; i < 28; ++i)
+            lines[i] += picture.substr(29 * i + left, static_cast<std::size_t>(box.right) - left) + "   ";
+        top = std::min(top, static_cast<std::size_t>(box.top));
+        bottom = std::max(bottom, static_cast<std::size_t>(box.bottom));
+    }
+    std::string text;
+    for (std::size_t i = top; i < bottom; ++i) text += lines[i].substr(0, lines[i].find_last_not_of(' ') + 1) + "\n";
+    return text;
+}
+
+}  // namespace
+
+TEST(there_are_60000_training_and_10000_test_images_of_28_by_28) {
+    CHECK_EQUAL(training().size(), 60000);
+    CHECK_EQUAL(testing().size(), 10000);
+    for (const DigitSet* digits : {&training(), &testing()}) {
+        CHECK_EQUAL(digits->H, 28);
+        CHECK_EQUAL(digits->W, 28);
+    }
+}
+
+TEST(the_training_digits_are_not_equally_frequent) {
+    CHECK_EQUAL(class_counts(training()), (Counts{5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949}));
+}
+
+TEST(the_test_digits_are_not_equally_frequent) {
+    CHECK_EQUAL(class_counts(testing()), (Counts{980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009}));
+}
+
+TEST(the_training_pixels_have_mean_0_1307_and_deviation_0_3081) {
+    std::array<int, 256> histogram{};
+    for (const std::uint8_t pixel : training().pixels) ++histogram[pixel];
+    double sum = 0;
+    double squares = 0;
+    for (std::size_t value = 0; value < histogram.size(); ++value) {
+        const double x = static_cast<double>(value) / 255;
+        sum += histogram[value] * x;
+        squares += histogram[value] * x * x;
+    }
+    const double count = 60000.0 * 784;
+    CHECK_CLOSE(sum / count, 0.13066, 5e-6);
+    CHECK_CLOSE(std::sqrt(squares / count - sum / count * (sum / count)), 0.30811, 5e-6);
+}
+
+TEST(sixty_seven_pixels_are_the_same_in_all_training_images) {
+    std::array<std::uint8_t, 784> least{};
+    std::array<std::uint8_t, 784> most{};
+    least.fill(255);
+    for (int n = 0; n < training().size(); ++n) {
+        const std::uint8_t* image = training().image(n).data();
+        for (std::size_t p = 0; p < 784; ++p) {
+            least[p] = std::min(least[p], image[p]);
+            most[p] = std::max(most[p], image[p]);
+        }
+    }
+    int constant = 0;
+    for (std::size_t p = 0; p < 784; ++p) constant += least[p] == most[p];
+    CHECK_EQUAL(constant, 67);
+}
+
+// The scans were scaled to fit 20x20 and set into 28x28: 28x28 is not a trimmed 32x32.
+TEST(the_ink_fills_a_box_of_20_by_20_and_never_more) {
+    int touching = 0;
+    for (int n = 0; n < 5000; ++n) {
+        const int side = ink_box(training(), n).longer_side();
+        CHECK(side <= 20);
+        touching += side == 20;
+    }
+    CHECK_EQUAL(touching, 4998);  // 99.96 %
+}
+
+TEST(cutting_32_by_32_to_28_by_28_would_lose_23_4_percent_and_not_30) {
+    CHECK_CLOSE(1.0 - 784.0 / 1024.0, 0.234, 5e-4);
+}
+
+TEST(the_small_digits_are_1797_images_of_8_by_8) {
+    CHECK_EQUAL(small().size(), 1797);
+    CHECK_EQUAL(small().H, 8);
+    CHECK_EQUAL(small().W, 8);
+    CHECK_EQUAL(class_counts(small()), (Counts{178, 182, 177, 183, 181, 182, 181, 179, 174, 180}));
+    CHECK_EQUAL(int{*std::max_element(small().pixels.begin(), small().pixels.end())}, 255);
+}
+
+TEST(the_pictures_in_the_readme_are_the_first_test_digits) {
+    const std::string readme = read_file(CNN_DATASETS "/README.md");
+    for (const int first : {0, 5})
+        if (const std::string picture = row_of_digits(first, first + 4); readme.find(picture) == std::string::npos)
+            CHECK_EQUAL(std::string("datasets/README.md lacks this picture"), "\n" + picture);
+}
