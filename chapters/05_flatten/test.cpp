@@ -1,0 +1,192 @@
+#include <vector>
+
+#include "chapters/04_pooling/global_pooling.hpp"
+#include "chapters/05_flatten/flatten.hpp"
+#include "common/check.hpp"
+#include "common/gradient_check.hpp"
+#include "common/random.hpp"
+
+using namespace cnn;
+
+namespace {
+
+// 0, 1, 2, ... in the order of memory.
+Tensor<double> counting(const Shape& shape) {
+    Tensor<double> x(shape);
+    for (int place = 0; place < x.size(); ++place) x.data()[place] = place;
+    return x;
+}
+
+}  // namespace
+
+TEST(flatten_keeps_the_batch_and_multiplies_the_rest) {
+    CHECK_EQUAL(flatten(counting({2, 3, 4, 5})).shape(), (Shape{2, 60}));
+    CHECK_EQUAL(flatten(counting({2, 3, 4})).shape(), (Shape{2, 12}));
+    CHECK_EQUAL(flatten(counting({2, 3})).shape(), (Shape{2, 3}));
+    CHECK_EQUAL(flatten(counting({7})).shape(), (Shape{7, 1}));
+    CHECK_EQUAL(flatten(counting({1, 1, 1, 1})).shape(), (Shape{1, 1}));
+}
+
+TEST(flatten_moves_no_value) {
+    const Tensor<double> x = counting({2, 3, 4, 5});
+    const Tensor<double> y = flatten(x);
+    for (int place = 0; place < 120; ++place) CHECK_EQUAL(y.data()[place], x.data()[place]);
+}
+
+TEST(channel_row_column_make_the_place_in_the_row) {
+    const Tensor<double> x = counting({2, 3, 4, 5});
+    const Tensor<double> y = flatten(x);
+    for (int n = 0; n < 2; ++n)
+        for (int c = 0; c < 3; ++c)
+            for (int i = 0; i < 4; ++i)
+                for (int j = 0; j < 5; ++j) CHECK_EQUAL(y(n, (c * 4 + i) * 5 + j), x(n, c, i, j));
+    CHECK_EQUAL(y(1, (2 * 4 + 3) * 5 + 4), 119.0);
+    CHECK_EQUAL(y(0, (1 * 4 + 2) * 5 + 3), 33.0);
+}
+
+TEST(flat_index_and_index_at_undo_each_other) {
+    const Shape shape{2, 3, 4, 5};
+    CHECK_EQUAL(flat_index({1, 2, 3, 4}, shape), 119);
+    CHECK_EQUAL(flat_index({0, 1, 2, 3}, shape), 33);  // (1*4 + 2)*5 + 3
+    CHECK_EQUAL(flat_index({1, 0, 0, 0}, shape), 60);
+    CHECK_EQUAL(flat_index({0, 1, 0, 0}, shape), 20);
+    CHECK_EQUAL(flat_index({0, 0, 1, 0}, shape), 5);
+    CHECK_EQUAL(index_at(33, shape), (Shape{0, 1, 2, 3}));
+    for (int place = 0; place < 120; ++place) CHECK_EQUAL(flat_index(index_at(place, shape), shape), place);
+    const Tensor<double> x = counting(shape);
+    CHECK_EQUAL(x(1, 2, 0, 4), static_cast<double>(flat_index({1, 2, 0, 4}, shape)));
+    CHECK_EQUAL(flat_index({3}, {7}), 3);
+}
+
+TEST(the_gradient_of_flatten_only_gets_its_axes_back) {
+    const Tensor<double> dy = counting({2, 60});
+    CHECK_EQUAL(flatten_backward(Tensor<double>({2, 3, 4, 5}), dy), counting({2, 3, 4, 5}));
+}
+
+TEST(the_gradient_of_flatten_on_the_grid) {
+    Random random(1);
+    for (const Shape& shape :
+         {Shape{3, 2, 4, 5}, Shape{1, 2, 3, 5}, Shape{2, 1, 1, 1}, Shape{3, 4, 2}, Shape{3, 7}, Shape{5}}) {
+        Tensor<double> x = random_normal<double>(shape, random);
+        CHECK_GRADIENTS(
+            {{"x", &x}}, [&] { return flatten(x); },
+            [&](const Tensor<double>& dy) { return std::vector{flatten_backward(x, dy)}; });
+    }
+}
+
+TEST(nchw_to_nhwc_puts_the_channels_of_a_pixel_side_by_side) {
+    const Tensor<int> x({1, 2, 2, 3}, {1, 2, 3, 4, 5, 6, /* channel 1 */ 10, 20, 30, 40, 50, 60});
+    CHECK_EQUAL(nchw_to_nhwc(x), Tensor<int>({1, 2, 3, 2}, {1, 10, 2, 20, 3, 30, 4, 40, 5, 50, 6, 60}));
+    const Tensor<double> batch = counting({2, 3, 4, 5});
+    const Tensor<double> moved = nchw_to_nhwc(batch);
+    CHECK_EQUAL(moved.shape(), (Shape{2, 4, 5, 3}));
+    CHECK_EQUAL(moved(1, 2, 4, 0), batch(1, 0, 2, 4));
+    CHECK_EQUAL(moved(0, 3, 1, 2), batch(0, 2, 3, 1));
+}
+
+TEST(nhwc_to_nchw_is_the_way_back) {
+    const Tensor<int> x({1, 2, 3, 2}, {1, 10, 2, 20, 3, 30, 4, 40, 5, 50, 6, 60});
+    CHECK_EQUAL(nhwc_to_nchw(x), Tensor<int>({1, 2, 2, 3}, {1, 2, 3, 4, 5, 6, 10, 20, 30, 40, 50, 60}));
+    CHECK_EQUAL(nhwc_to_nchw(nchw_to_nhwc(counting({2, 3, 4, 5}))), counting({2, 3, 4, 5}));
+    CHECK_EQUAL(nchw_to_nhwc(nhwc_to_nchw(counting({2, 3, 4, 5}))), counting({2, 3, 4, 5}));
+}
+
+TEST(reshaping_to_nhwc_is_not_converting_to_nhwc) {  // right shape, wrong values
+    const Tensor<double> x = counting({2, 3, 4, 5});
+    CHECK_EQUAL(x.reshaped({2, 4, 5, 3}).shape(), nchw_to_nhwc(x).shape());
+    CHECK(!(x.reshaped({2, 4, 5, 3}) == nchw_to_nhwc(x)));
+    const Tensor<double> grey = counting({2, 1, 4, 5});  // with one channel the two orders are one
+    CHECK_EQUAL(flatten(grey), flatten(nchw_to_nhwc(grey)));
+}
+
+namespace {
+
+// Images (N,2,3,4) of two kinds: a fixed pattern, or its negative, and noise.
+struct Kinds {
+    Tensor<double> x;
+    std::vector<int> sign;  // +1 or -1
+};
+
+Kinds two_kinds(int N) {
+    Random pattern_numbers(1), random(2);
+    const Tensor<double> pattern = random_normal<double>({24}, pattern_numbers);
+    Kinds kinds{random_normal<double>({N, 2, 3, 4}, random), {}};
+    for (int n = 0; n < N; ++n) {
+        kinds.sign.push_back(n % 2 == 0 ? 1 : -1);
+        for (int d = 0; d < 24; ++d) kinds.x.data()[n * 24 + d] += kinds.sign.back() * pattern(d);
+    }
+    return kinds;
+}
+
+double score(const Tensor<double>& w, const Tensor<double>& row, int n) {
+    double sum = 0;
+    for (int d = 0; d < w.size(); ++d) sum += w(d) * row(n, d);
+    return sum;
+}
+
+// One dense unit, by the perceptron's rule: add every example that it gets wrong.
+Tensor<double> train(const Tensor<double>& rows, const std::vector<int>& sign) {
+    Tensor<double> w({rows.shape()[1]});
+    for (int epoch = 0; epoch < 20; ++epoch)
+        for (int n = 0; n < rows.shape()[0]; ++n) {
+            const int s = sign[static_cast<std::size_t>(n)];
+            if (s * score(w, rows, n) <= 0)
+                for (int d = 0; d < w.size(); ++d) w(d) += s * rows(n, d);
+        }
+    return w;
+}
+
+int right_answers(const Tensor<double>& w, const Tensor<double>& rows, const std::vector<int>& sign) {
+    int right = 0;
+    for (int n = 0; n < rows.shape()[0]; ++n) right += sign[static_cast<std::size_t>(n)] * score(w, rows, n) > 0;
+    return right;
+}
+
+}  // namespace
+
+TEST(either_order_trains_but_weights_of_one_fail_on_the_other_without_an_error) {
+    const Kinds kinds = two_kinds(200);
+    const Tensor<double> nchw = flatten(kinds.x);
+    const Tensor<double> nhwc = flatten(nchw_to_nhwc(kinds.x));
+    const Tensor<double> w = train(nchw, kinds.sign);
+    CHECK_EQUAL(right_answers(w, nchw, kinds.sign), 200);
+    CHECK_EQUAL(right_answers(train(nhwc, kinds.sign), nhwc, kinds.sign), 200);
+    CHECK_EQUAL(nhwc.shape(), nchw.shape());  // so nothing warns
+    CHECK(right_answers(w, nhwc, kinds.sign) < 150);
+    // The remedy: the same change of order for the weights.
+    const Tensor<double> moved = flatten(nchw_to_nhwc(w.reshaped({1, 2, 3, 4}))).reshaped({24});
+    CHECK_EQUAL(right_answers(moved, nhwc, kinds.sign), 200);
+}
+
+TEST(flattened_sizes_of_the_lectures) {
+    CHECK_EQUAL(flattened({64, 32, 13, 13}), (Shape{64, 5408}));  // Keras: 28 -> 26 -> 13, 32 maps
+    CHECK_EQUAL(flattened({50, 64, 7, 7}), (Shape{50, 3136}));    // TensorFlow laboratory: 28 -> 14 -> 7, 64 maps
+    CHECK_EQUAL(flattened({1, 16, 5, 5}), (Shape{1, 400}));       // LeNet-5, the input of C5
+    CHECK_EQUAL(flattened({1, 3, 32, 32}), (Shape{1, 3072}));     // a colour image of 32x32, stretched
+}
+
+TEST(alexnet_flattens_9216_values_behind_the_pool_that_the_table_forgets) {  // E6
+    CHECK_EQUAL(flattened({1, 256, 6, 6}), (Shape{1, 9216}));
+    CHECK_EQUAL(flattened({1, 256, 13, 13}), (Shape{1, 43264}));  // as printed, without the 3x3/2 pool
+}
+
+TEST(after_flatten_there_is_nothing_left_to_pool) {  // E45: alternatives, not a sequence
+    const Tensor<double> maps = counting({2, 3, 4, 5});
+    CHECK_THROWS(global_max_pool2d(flatten(maps)), "needs 4 axes, got shape (2,60)");
+    CHECK_EQUAL(flatten(maps).shape(), (Shape{2, 60}));
+    CHECK_EQUAL(flatten(global_max_pool2d(maps)).shape(), (Shape{2, 3}));
+}
+
+TEST(wrong_shapes_are_errors) {
+    CHECK_THROWS(flatten(Tensor<double>()), "flatten: x has no axes");
+    CHECK_THROWS(flatten_backward(Tensor<double>(), counting({2, 60})), "flatten_backward: x has no axes");
+    CHECK_THROWS(flatten_backward(counting({2, 3, 4, 5}), counting({60, 2})),
+                 "flatten_backward: dy must have shape (2,60), got (60,2)");
+    CHECK_THROWS(nchw_to_nhwc(counting({2, 60})), "nchw_to_nhwc: x needs 4 axes, got shape (2,60)");
+    CHECK_THROWS(nhwc_to_nchw(counting({2, 3, 4})), "nhwc_to_nchw: x needs 4 axes, got shape (2,3,4)");
+    CHECK_THROWS(flat_index({0, 3, 0, 0}, {2, 3, 4, 5}), "flat_index: index (0,3,0,0) is outside of shape (2,3,4,5)");
+    CHECK_THROWS(flat_index({0, -1}, {2, 3}), "flat_index: index (0,-1) is outside of shape (2,3)");
+    CHECK_THROWS(flat_index({0, 0}, {2, 3, 4}), "flat_index: index (0,0) is outside of shape (2,3,4)");
+    CHECK_THROWS(index_at(120, {2, 3, 4, 5}), "index_at: place 120 is not one of the 120 places of shape (2,3,4,5)");
+    CHECK_THROWS(index_at(-1, {2}), "place -1");
+}
