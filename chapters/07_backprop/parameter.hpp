@@ -1,0 +1,20 @@
+// Chapter 7: a tensor that training may change, with its gradient.
+#pragma once
+
+#include <string>
+
+#include "common/tensor.hpp"
+
+namespace cnn {
+
+template <typename T>
+struct Parameter {
+    Parameter(std::string name_, Tensor<T> value_)
+        : name(std::move(name_)), value(std::move(value_)), gradient(value.shape()) {}
+
+    std::string name;  // "conv1.weight"
+    Tensor<T> value;
+    Tensor<T> gradient;  // of the loss; backward passes add to it, so it is set to zero before each batch
+};
+
+}  // namespace cnn
