@@ -1,0 +1,75 @@
+// Chapter 8: losses of two weights, small enough to draw. Where do the optimizers go?
+#pragma once
+
+#include <array>
+#include <cmath>
+
+#include "chapters/08_sgd/optimizer.hpp"
+
+namespace cnn {
+
+using Point = std::array<double, 2>;
+
+struct Landscape {
+    std::string name;
+    double (*loss)(Point p);
+    Point (*gradient)(Point p);
+    Point start;
+};
+
+// A curved valley with a nearly flat floor. Lowest at (1, 1), where it is 0. Rosenbrock, 1960.
+// loss = (1 - x)^2 + 100 (y - x^2)^2
+inline Landscape rosenbrock() {
+    return {"Rosenbrock",
+            [](Point p) { return std::pow(1 - p[0], 2) + 100 * std::pow(p[1] - p[0] * p[0], 2); },
+            [](Point p) {
+                const double off = p[1] - p[0] * p[0];
+                return Point{-2 * (1 - p[0]) - 400 * p[0] * off, 200 * off};
+            },
+            {-1.2, 1}};
+}
+
+// A straight valley, fifty times as steep across as along. Lowest at (0, 0), where it is 0.
+// loss = (x^2 + 50 y^2) / 2
+inline Landscape ravine() {
+    return {"ravine",
+            [](Point p) { return (p[0] * p[0] + 50 * p[1] * p[1]) / 2; },
+            [](Point p) {
+                return Point{p[0], 50 * p[1]};
+            },
+            {-10, 1}};
+}
+
+// A saddle at (0, 0) between two minima at (0, 1) and (0, -1), where the loss is -1/4.
+// loss = x^2 / 2 - y^2 / 2 + y^4 / 4
+inline Landscape saddle() {
+    return {"saddle",
+            [](Point p) { return p[0] * p[0] / 2 - p[1] * p[1] / 2 + std::pow(p[1], 4) / 4; },
+            [](Point p) {
+                return Point{p[0], p[1] * p[1] * p[1] - p[1]};
+            },
+            {1, 0.001}};
+}
+
+// The places that an optimizer visits: the start and one more for each step.
+inline std::vector<Point> descend(const Landscape& landscape, Optimizer<double>& optimizer, int steps) {
+    Parameter<double> place("place", Tensor<double>({2}, {landscape.start[0], landscape.start[1]}));
+    Parameter<double>* const parameters[] = {&place};
+    std::vector<Point> path{landscape.start};
+    for (int step = 0; step < steps; ++step) {
+        const Point slope = landscape.gradient(path.back());
+        place.gradient = Tensor<double>({2}, {slope[0], slope[1]});
+        optimizer.step(parameters);
+        path.push_back({place.value(0), place.value(1)});
+    }
+    return path;
+}
+
+// The first step after which the loss is at most `target`, -1 if there is none.
+inline int steps_to_reach(const Landscape& landscape, const std::vector<Point>& path, double target) {
+    for (std::size_t step = 0; step < path.size(); ++step)
+        if (landscape.loss(path[step]) <= target) return static_cast<int>(step);
+    return -1;
+}
+
+}  // namespace cnn
