@@ -1,0 +1,74 @@
+// Chapter 9: weights and unfinished training runs on disk, as safetensors files.
+#pragma once
+
+#include "chapters/08_sgd/optimizers.hpp"
+#include "chapters/09_lenet/models.hpp"
+#include "common/safetensors.hpp"
+
+namespace cnn {
+
+// What a training run was told: the names of the flags and their values. Kept in the file's metadata.
+using Settings = std::map<std::string, std::string>;
+
+inline void save_weights(const std::filesystem::path& path, const Model<float>& model, const Settings& settings) {
+    WeightFile file{settings, {}};
+    for (const Parameter<float>* p : model.network.parameters()) file.tensors.push_back({p->name, p->value});
+    write_safetensors(path, file);
+}
+
+// Fills the model's parameters. Throws std::runtime_error, before anything has changed, if a tensor is missing, has
+// another shape, or is one too many.
+inline void load_weights(const WeightFile& file, Model<float>& model) {
+    const std::vector<Parameter<float>*> parameters = model.network.parameters();
+    for (const Parameter<float>* p : parameters) file.at(p->name, p->value.shape());
+    if (file.tensors.size() != parameters.size())
+        throw std::runtime_error(file.path.string() + ": holds " + std::to_string(file.tensors.size()) +
+                                 " tensors, the model " + model.name + " has " + std::to_string(parameters.size()));
+    for (Parameter<float>* p : parameters) p->value = file.at(p->name, p->value.shape());
+}
+
+// Writes all that the next epoch depends on: weights, what the optimizer remembers, and how far the run is.
+inline void save_checkpoint(const std::filesystem::path& path, const Model<float>& model, Optimizer<float>& optimizer,
+                            int epochs_done, const Settings& settings) {
+    WeightFile file{settings, {}};
+    file.metadata["epochs-done"] = std::to_string(epochs_done);
+    file.metadata["steps-done"] = std::to_string(optimizer.steps());
+    const std::vector<Parameter<float>*> parameters = model.network.parameters();
+    for (const Parameter<float>* p : parameters) file.tensors.push_back({p->name, p->value});
+    for (const auto& [name, tensor] : optimizer.state(parameters)) file.tensors.push_back({name, *tensor});
+    write_safetensors(path, file);
+}
+
+// The entry of the file's metadata. Throws std::runtime_error if there is none.
+inline const std::string& metadata_at(const WeightFile& file, const std::string& key) {
+    const auto found = file.metadata.find(key);
+    if (found == file.metadata.end())
+        throw std::runtime_error(file.path.string() + ": its metadata lack \"" + key +
+                                 "\"; was it written by lenet train?");
+    return found->second;
+}
+
+// Throws std::runtime_error that names the first flag whose value differs from the run that wrote the checkpoint.
+inline void require_same_settings(const WeightFile& file, const Settings& settings) {
+    for (const auto& [flag, value] : settings)
+        if (const std::string& before = metadata_at(file, flag); before != value)
+            throw std::runtime_error(file.path.string() + ": was written with --" + flag + " " + before +
+                                     ", this run has --" + flag + " " + value +
+                                     "; give the same flags, or train from the start without --resume");
+}
+
+// Puts model and optimizer in the state of a checkpoint. Returns the number of epochs done.
+// Throws std::runtime_error, before anything has changed, if the file does not fit.
+inline int load_checkpoint(const WeightFile& file, Model<float>& model, Optimizer<float>& optimizer) {
+    const std::vector<Parameter<float>*> parameters = model.network.parameters();
+    const auto state = optimizer.state(parameters);
+    for (const Parameter<float>* p : parameters) file.at(p->name, p->value.shape());
+    for (const auto& [name, tensor] : state) file.at(name, tensor->shape());
+    const int epochs_done = std::stoi(metadata_at(file, "epochs-done"));
+    optimizer.set_steps(std::stoll(metadata_at(file, "steps-done")));
+    for (Parameter<float>* p : parameters) p->value = file.at(p->name, p->value.shape());
+    for (const auto& [name, tensor] : state) *tensor = file.at(name, tensor->shape());
+    return epochs_done;
+}
+
+}  // namespace cnn

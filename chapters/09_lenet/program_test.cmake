@@ -1,0 +1,108 @@
+# Tests the program `lenet` from outside:  cmake -DLENET=<program> -DMNIST=<folder> -DWORK=<folder> -DCASE=<name> -P this
+# CASE bad_input: every wrong input is one clear line, exit code 1 or 2, and leaves files as they were.
+# CASE resume: a run killed at some moment and resumed ends with the same bytes as one that was not.
+cmake_minimum_required(VERSION 3.22)
+
+file(REMOVE_RECURSE ${WORK})
+file(MAKE_DIRECTORY ${WORK})
+set(failures 0)
+
+# Runs lenet with the arguments after `text`; checks the exit code, that one line of standard error has the text, and
+# that nothing but that line (and a hint after a wrong command line) was printed there.
+function(expect code text)
+  execute_process(COMMAND ${LENET} ${ARGN} RESULT_VARIABLE found OUTPUT_VARIABLE out ERROR_VARIABLE err TIMEOUT 60)
+  string(REGEX REPLACE "\n$" "" err "${err}")
+  string(REGEX MATCHALL "\n" breaks "${err}")
+  list(LENGTH breaks breaks)
+  string(FIND "${err}" "${text}" at)
+  math(EXPR allowed "${code} - 1")
+  if(NOT found EQUAL code OR at EQUAL -1 OR breaks GREATER allowed)
+    message(NOTICE "lenet ${ARGN}\n  exit code ${found}, expected ${code}\n  standard error: ${err}\n  expected in it: ${text}")
+    math(EXPR failures "${failures} + 1")
+    set(failures ${failures} PARENT_SCOPE)
+  endif()
+endfunction()
+
+# A copy of the data, to be damaged.
+function(make_data folder)
+  file(MAKE_DIRECTORY ${WORK}/${folder})
+  foreach(name train-images-idx3-ubyte train-labels-idx1-ubyte t10k-images-idx3-ubyte t10k-labels-idx1-ubyte)
+    file(COPY ${MNIST}/${name} DESTINATION ${WORK}/${folder})
+  endforeach()
+endfunction()
+
+if(CASE STREQUAL "bad_input")
+  # The command line.
+  expect(2 "which command?")
+  expect(2 "tarin" tarin)
+  expect(2 "--bach" train --bach 64)
+  expect(2 "--batch" train --batch 0)
+  expect(2 "--batch" train --batch many)
+  expect(2 "--learning-rate" train --learning-rate -1)
+  expect(2 "--model" train --model vgg)
+  expect(2 "--epochs" train --epochs)
+  expect(2 "IMAGE.pgm" predict)
+  expect(2 "--train-images: there are only 60000" train --data ${MNIST} --train-images 60001)
+  expect(2 "--warmup" train --data ${MNIST} --train-images 64 --epochs 1 --warmup 5)
+
+  # Data.
+  expect(1 "${WORK}/nowhere" train --data ${WORK}/nowhere)
+  make_data(short)
+  file(WRITE ${WORK}/short/train-images-idx3-ubyte "IDX?")
+  expect(1 "short/train-images-idx3-ubyte" train --data ${WORK}/short)
+  make_data(swapped)
+  configure_file(${MNIST}/t10k-labels-idx1-ubyte ${WORK}/swapped/train-labels-idx1-ubyte COPYONLY)
+  expect(1 "swapped/train-labels-idx1-ubyte" train --data ${WORK}/swapped)
+  make_data(magic)
+  configure_file(${MNIST}/train-labels-idx1-ubyte ${WORK}/magic/train-images-idx3-ubyte COPYONLY)
+  expect(1 "0x00000801" train --data ${WORK}/magic)
+
+  # Weights.
+  expect(1 "there is no such file; train a network first" test --weights ${WORK}/none.safetensors)
+  file(WRITE ${WORK}/text.safetensors "these are no weights")
+  expect(1 "text.safetensors" test --weights ${WORK}/text.safetensors)
+
+  # A run that is too hot to go on, and a target that cannot be written.
+  set(small --data ${MNIST} --train-images 640 --epochs 1)
+  set(kept ${WORK}/kept.safetensors)
+  file(WRITE ${kept} "kept")
+  expect(1 "Try a learning rate ten times smaller" train ${small} --learning-rate 1000000 --save ${kept})
+  file(READ ${kept} content)
+  if(NOT content STREQUAL "kept")
+    message(NOTICE "a failed run changed the weights that were there")
+    math(EXPR failures "${failures} + 1")
+  endif()
+  file(WRITE ${WORK}/file "")
+  expect(1 "${WORK}/file" train ${small} --save ${WORK}/file/w.safetensors)
+
+  # Images, with weights that are good.
+  execute_process(COMMAND ${LENET} train ${small} --save ${WORK}/w.safetensors OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+  expect(1 "missing.pgm" predict --weights ${WORK}/w.safetensors ${WORK}/missing.pgm)
+  file(WRITE ${WORK}/small.pgm "P2 3 2 255 0 0 0 0 0 0\n")
+  expect(1 "is 3x2 pixels, the network reads 28x28" predict --weights ${WORK}/w.safetensors ${WORK}/small.pgm)
+  expect(1 "was written with --batch 64, this run has --batch 32" train ${small} --save ${WORK}/w.safetensors --batch 32 --resume)
+
+elseif(CASE STREQUAL "resume")
+  set(run --data ${MNIST} --train-images 1000 --epochs 3 --kernels plain --seed 3)
+  execute_process(COMMAND ${LENET} train ${run} --save ${WORK}/whole.safetensors OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+  foreach(seconds 0.3 0.8 1.1)
+    # TIMEOUT kills the process as kill -9 does.
+    execute_process(COMMAND ${LENET} train ${run} --save ${WORK}/killed.safetensors --resume OUTPUT_QUIET ERROR_QUIET
+      TIMEOUT ${seconds})
+  endforeach()
+  execute_process(COMMAND ${LENET} train ${run} --save ${WORK}/killed.safetensors --resume OUTPUT_QUIET
+    COMMAND_ERROR_IS_FATAL ANY)
+  file(MD5 ${WORK}/whole.safetensors whole)
+  file(MD5 ${WORK}/killed.safetensors killed)
+  if(NOT whole STREQUAL killed)
+    message(NOTICE "the resumed run ended with other weights")
+    math(EXPR failures "${failures} + 1")
+  endif()
+else()
+  message(FATAL_ERROR "unknown CASE \"${CASE}\"")
+endif()
+
+file(REMOVE_RECURSE ${WORK})
+if(failures GREATER 0)
+  message(FATAL_ERROR "${failures} failed")
+endif()

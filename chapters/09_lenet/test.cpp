@@ -1,0 +1,398 @@
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "chapters/09_lenet/checkpoint.hpp"
+#include "chapters/09_lenet/describe.hpp"
+#include "chapters/09_lenet/training.hpp"
+#include "common/check.hpp"
+#include "common/gradient_check.hpp"
+
+using namespace cnn;
+
+namespace {
+
+using Labels = std::vector<int>;
+
+// Digits that need no file: label k is a bar in row 2k + 4, with noise.
+DigitSet striped_digits(int count, std::uint64_t seed) {
+    Random random(seed);
+    DigitSet set{"stripes", 28, 28, {}, {}};
+    for (int n = 0; n < count; ++n) {
+        const int label = n % 10;
+        set.labels.push_back(static_cast<std::uint8_t>(label));
+        for (int i = 0; i < 28; ++i)
+            for (int j = 0; j < 28; ++j) {
+                const bool ink = (i == 2 * label + 4 || i == 2 * label + 5) && j > 3 && j < 24;
+                set.pixels.push_back(static_cast<std::uint8_t>((ink ? 180 : 0) + random.below(60)));
+            }
+    }
+    return set;
+}
+
+template <typename T>
+Model<T> fresh(const std::string& name, std::uint64_t seed) {
+    Model<T> model = make_model<T>(name, plain_kernels<T>());
+    Random random(seed);
+    model.initialise(model.network, random);
+    return model;
+}
+
+double train(Model<float>& model, Optimizer<float>& optimizer, const DigitSet& set, const TrainingOptions& o,
+             int epoch) {
+    return train_epoch(model, plain_kernels<float>(), optimizer, set, o, epoch, [](int, double) {});
+}
+
+// Each layer is checked alone: forward and backward of a layer and all its parameters.
+void check_layer(Layer<double>& layer, Tensor<double> x) {
+    std::vector<GradientInput> inputs{{"x", &x}};
+    for (Parameter<double>* p : layer.parameters()) inputs.push_back({p->name, &p->value});
+    CHECK_GRADIENTS(
+        inputs, [&] { return layer.forward(x); },
+        [&](const Tensor<double>& dy) {
+            layer.forward(x);
+            for (Parameter<double>* p : layer.parameters()) p->gradient = Tensor<double>(p->value.shape());
+            std::vector<Tensor<double>> gradients{layer.backward(dy)};
+            for (Parameter<double>* p : layer.parameters()) gradients.push_back(p->gradient);
+            return gradients;
+        });
+}
+
+void randomise(Layer<double>& layer, Random& random) {
+    for (Parameter<double>* p : layer.parameters()) p->value = random_normal<double>(p->value.shape(), random);
+}
+
+}  // namespace
+
+TEST(the_modern_network_has_61706_parameters) {
+    const auto model = modern_lenet(plain_kernels<float>());
+    CHECK_EQUAL(parameter_count(model.network.parameters()), 61706LL);
+}
+
+// E38
+TEST(the_network_of_1998_has_60000_parameters_and_340908_connections) {
+    const auto model = lenet_1998(plain_kernels<float>());
+    long long parameters = 0;
+    long long connections = 0;
+    for (const LayerRow& row : describe(model.network, {1, 32, 32})) {
+        parameters += row.parameters;
+        connections += row.connections;
+    }
+    CHECK_EQUAL(parameters, 60000LL);
+    CHECK_EQUAL(connections, 340908LL);
+}
+
+// The paper's section II-B, layer by layer.
+TEST(every_layer_of_1998_has_the_sizes_of_the_paper) {
+    const auto model = lenet_1998(plain_kernels<float>());
+    struct Row {
+        std::string name;
+        Shape output;
+        long long parameters, connections;
+        int receptive_field;
+    };
+    const std::vector<Row> paper{
+        {"c1", {6, 28, 28}, 156, 122304, 5},
+        {"s2", {6, 14, 14}, 12, 5880, 6},
+        {"c3", {16, 10, 10}, 1516, 151600, 14},
+        {"s4", {16, 5, 5}, 32, 2000, 16},
+        {"c5", {120, 1, 1}, 48120, 48120, 32},
+        {"f6", {84}, 10164, 10164, 32},
+        {"rbf", {10}, 0, 840, 32},
+    };
+    std::size_t found = 0;
+    for (const LayerRow& row : describe(model.network, {1, 32, 32}))
+        for (const Row& expected : paper)
+            if (row.name == expected.name) {
+                ++found;
+                CHECK_EQUAL(row.output, expected.output);
+                CHECK_EQUAL(row.parameters, expected.parameters);
+                CHECK_EQUAL(row.connections, expected.connections);
+                CHECK_EQUAL(row.receptive_field, expected.receptive_field);
+            }
+    CHECK_EQUAL(found, paper.size());
+}
+
+TEST(multiply_adds_of_the_modern_network_are_416520) {
+    long long total = 0;
+    for (const LayerRow& row : describe(modern_lenet(plain_kernels<float>()).network, {1, 32, 32}))
+        total += row.multiply_adds;
+    // C1 28*28*6*25, C3 10*10*16*150, then 400*120, 120*84, 84*10
+    CHECK_EQUAL(total, 117600LL + 240000 + 48000 + 10080 + 840);
+}
+
+TEST(the_table_of_c3_is_that_of_the_paper) {
+    const auto& table = c3_table();
+    CHECK_EQUAL(table.size(), 16U);
+    std::vector<int> with_size(7);
+    std::vector<int> used(6);
+    for (const auto& channels : table) {
+        ++with_size[channels.size()];
+        CHECK(std::is_sorted(channels.begin(), channels.end()));
+        for (const int c : channels) ++used[static_cast<std::size_t>(c)];
+    }
+    CHECK_EQUAL(with_size, (std::vector<int>{0, 0, 0, 6, 9, 0, 1}));
+    CHECK_EQUAL(used, std::vector<int>(6, 10));
+    CHECK_EQUAL((std::set<std::vector<int>>(table.begin(), table.end()).size()), 16U);
+}
+
+TEST(a_partial_convolution_does_not_see_the_other_channels) {
+    Random random(1);
+    PartialConv2dLayer<double> layer("c3", 3, {{0, 2}, {1}}, 2, plain_kernels<double>());
+    randomise(layer, random);
+    Tensor<double> x = random_normal<double>({1, 3, 4, 5}, random);
+    const auto before = layer.forward(x);
+    x(0, 1, 2, 2) += 1;
+    const auto after = layer.forward(x);
+    for (int i = 0; i < 3; ++i)
+        for (int j = 0; j < 4; ++j) CHECK_EQUAL(after(0, 0, i, j), before(0, 0, i, j));
+    CHECK(!(after == before));
+}
+
+TEST(a_partial_convolution_of_all_channels_is_a_convolution) {
+    Random random(2);
+    const Kernels<double>& k = plain_kernels<double>();
+    PartialConv2dLayer<double> partial("c3", 3, {{0, 1, 2}, {0, 1, 2}}, Pair(2, 3), k);
+    randomise(partial, random);
+    const auto x = random_normal<double>({2, 3, 5, 4}, random);
+    CHECK_CLOSE(partial.forward(x), conv2d(x, partial.weight.value.reshaped({2, 3, 2, 3}), partial.bias.value), 1e-14);
+}
+
+TEST(gradients_of_a_partial_convolution) {
+    Random random(3);
+    for (const int N : {1, 3}) {
+        PartialConv2dLayer<double> layer("c3", 4, {{0, 2}, {1}, {0, 1, 3}}, Pair(2, 3), plain_kernels<double>());
+        randomise(layer, random);
+        check_layer(layer, random_normal<double>({N, 4, 5, 6}, random));
+    }
+}
+
+TEST(subsampling_with_a_quarter_is_mean_pooling) {
+    Random random(4);
+    SubsamplingLayer<double> layer("s2", 3);
+    layer.coefficient.value = Tensor<double>::filled({3}, 0.25);
+    const auto x = random_normal<double>({2, 3, 6, 4}, random);
+    CHECK_CLOSE(layer.forward(x), avg_pool2d(x, Pool2dOptions{}), 1e-14);
+}
+
+TEST(gradients_of_subsampling) {
+    Random random(5);
+    for (const int N : {1, 3}) {
+        SubsamplingLayer<double> layer("s2", 2);
+        randomise(layer, random);
+        check_layer(layer, random_normal<double>({N, 2, 7, 4}, random));
+    }
+}
+
+TEST(digit_codes_are_ten_different_pictures_of_plus_and_minus_one) {
+    const auto codes = digit_codes<double>();
+    for (const double value : codes.values()) CHECK(value == 1 || value == -1);
+    int nearest = 84;
+    for (int a = 0; a < 10; ++a)
+        for (int b = 0; b < a; ++b) {
+            int unlike = 0;
+            for (int d = 0; d < 84; ++d) unlike += codes(a, d) != codes(b, d) ? 1 : 0;
+            nearest = std::min(nearest, unlike);
+        }
+    CHECK(nearest >= 4);
+}
+
+TEST(rbf_outputs_are_squared_distances_to_the_codes) {
+    RbfLayer<double> layer("rbf", Tensor<double>({2, 3}, {1, -1, 1, -1, -1, -1}));
+    CHECK_CLOSE(layer.forward(Tensor<double>({1, 3}, {1, 0, -1})), Tensor<double>({1, 2}, {0 + 1 + 4, 4 + 1 + 0}),
+                1e-15);
+    CHECK_THROWS(layer.forward(Tensor<double>({1, 4})), "rbf: x must have shape (1,3), got (1,4)");
+}
+
+TEST(gradients_of_rbf_and_of_its_loss) {
+    Random random(6);
+    RbfLayer<double> layer("rbf", random_normal<double>({4, 5}, random));
+    check_layer(layer, random_normal<double>({3, 5}, random));
+    Tensor<double> y({3, 4});
+    for (double& value : y.values()) value = random.uniform(0, 4);
+    const Labels labels{1, 3, 0};
+    CHECK_GRADIENTS(
+        {{"y", &y}}, [&] { return Tensor<double>({1}, {rbf_loss(y, labels).loss}); },
+        [&](const Tensor<double>& r) {
+            Tensor<double> dy = rbf_loss(y, labels).dlogits;
+            for (double& v : dy.values()) v *= r(0);
+            return std::vector{dy};
+        });
+}
+
+// One distance of 2 for the right class, 1 and 3 for the others: equation 9 with j = 0.1.
+TEST(rbf_loss_is_equation_9_of_the_paper) {
+    const Labels labels{0};
+    const double expected = 2 + std::log(std::exp(-0.1) + std::exp(-2.0) + std::exp(-1.0) + std::exp(-3.0));
+    CHECK_CLOSE(rbf_loss(Tensor<double>({1, 3}, {2, 1, 3}), labels).loss, expected, 1e-14);
+}
+
+// 60,000 entries are too many to move one by one: each parameter moves along one random direction.
+TEST(both_networks_have_the_right_derivative_along_random_directions) {
+    const DigitSet set = striped_digits(2, 7);
+    const Labels which{0, 1};
+    for (const std::string& name : {std::string("lenet5"), std::string("lenet5-1998")}) {
+        Model<double> model = fresh<double>(name, 8);
+        const auto x = make_batch(set, which, model);
+        const Labels labels = labels_of(set, which);
+        plain_kernels<double>().loss_and_gradients(model.network, x, labels, model.loss);
+        Random random(9);
+        for (Parameter<double>* p : model.network.parameters()) {
+            const Tensor<double> kept = p->value;
+            const auto direction = random_normal<double>(kept.shape(), random);
+            double analytic = 0;
+            for (int i = 0; i < kept.size(); ++i) analytic += direction.data()[i] * p->gradient.data()[i];
+            const auto loss_at = [&](double h) {
+                for (int i = 0; i < kept.size(); ++i) p->value.data()[i] = kept.data()[i] + h * direction.data()[i];
+                return model.loss(model.network.forward(x), labels).loss;
+            };
+            const double h = 1e-7;
+            const double numeric = (loss_at(h) - loss_at(-h)) / (2 * h);
+            p->value = kept;
+            CHECK(std::abs(analytic) > 1e-9);
+            CHECK_CLOSE(analytic, numeric, 1e-6 + 1e-4 * std::abs(numeric));
+        }
+    }
+}
+
+TEST(a_batch_is_scaled_and_padded_with_background) {
+    DigitSet set{"one", 2, 2, {0, 255, 51, 0}, {7}};
+    Model<float> model = lenet_1998(plain_kernels<float>());
+    const Labels which{0};
+    const auto x = make_batch(set, which, model);
+    CHECK_EQUAL(x.shape(), (Shape{1, 1, 6, 6}));
+    CHECK_CLOSE(x(0, 0, 0, 0), -0.1, 1e-7);
+    CHECK_CLOSE(x(0, 0, 2, 2), -0.1, 1e-7);
+    CHECK_CLOSE(x(0, 0, 2, 3), 1.175, 1e-6);
+    CHECK_CLOSE(x(0, 0, 3, 2), -0.1 + 1.275 / 5, 1e-6);
+    model = modern_lenet(plain_kernels<float>());
+    CHECK_CLOSE(make_batch(set, which, model)(0, 0, 2, 3), (1 - 0.1307) / 0.3081, 1e-5);
+}
+
+TEST(the_prediction_is_the_largest_logit_or_the_smallest_distance) {
+    const Tensor<float> outputs({2, 3}, {1, 5, 2, 4, 4, 3});
+    CHECK_EQUAL(predictions(outputs, false), (Labels{1, 0}));
+    CHECK_EQUAL(predictions(outputs, true), (Labels{0, 2}));
+}
+
+TEST(the_first_loss_of_the_modern_network_is_near_the_logarithm_of_ten) {
+    Model<float> model = fresh<float>("lenet5", 1);
+    const DigitSet set = striped_digits(50, 1);
+    Labels all(50);
+    std::iota(all.begin(), all.end(), 0);
+    const auto outputs = model.network.forward(make_batch(set, all, model));
+    const float loss = model.loss(outputs, labels_of(set, all)).loss;
+    CHECK(loss > 1.8f && loss < 4.0f);
+}
+
+TEST(both_networks_learn_to_tell_ten_stripes_apart) {
+    const DigitSet training = striped_digits(200, 10);
+    const DigitSet unseen = striped_digits(100, 11);
+    struct Run {
+        std::string model, optimizer;
+        double rate;
+        int epochs, batch;
+    };
+    for (const Run& run : {Run{"lenet5", "momentum", 0.01, 4, 10}, Run{"lenet5-1998", "sgd", 0.004, 5, 4}}) {
+        Model<float> model = fresh<float>(run.model, 12);
+        const auto optimizer = make_optimizer<float>(run.optimizer);
+        const TrainingOptions o{run.epochs, run.batch, 13, Schedule{.learning_rate = run.rate}};
+        for (int epoch = 0; epoch < run.epochs; ++epoch) train(model, *optimizer, training, o, epoch);
+        CHECK_EQUAL(evaluate(model, plain_kernels<float>(), unseen).correct, 100);
+    }
+}
+
+TEST(an_evaluation_counts_each_image_once) {
+    Model<float> model = fresh<float>("lenet5", 1);
+    const Evaluation e = evaluate(model, plain_kernels<float>(), striped_digits(37, 2), 16);
+    int sum = 0;
+    int diagonal = 0;
+    for (std::size_t k = 0; k < 10; ++k) {
+        diagonal += e.confusion[k][k];
+        for (const int count : e.confusion[k]) sum += count;
+    }
+    CHECK_EQUAL(sum, 37);
+    CHECK_EQUAL(e.examples, 37);
+    CHECK_EQUAL(e.correct, diagonal);
+    CHECK_CLOSE(e.accuracy(), diagonal / 37.0, 1e-12);
+}
+
+TEST(a_loss_that_is_not_finite_stops_the_training_and_says_where) {
+    Model<float> model = fresh<float>("lenet5", 1);
+    const auto optimizer = make_optimizer<float>("sgd");
+    const TrainingOptions o{1, 10, 1, Schedule{.learning_rate = 1e6}};
+    CHECK_THROWS(train(model, *optimizer, striped_digits(100, 3), o, 0),
+                 "the loss is no longer a finite number at step ");
+}
+
+TEST(the_same_seed_gives_the_same_bits_and_another_seed_does_not) {
+    const DigitSet set = striped_digits(40, 4);
+    const auto run = [&](std::uint64_t seed) {
+        Model<float> model = fresh<float>("lenet5", seed);
+        const auto optimizer = make_optimizer<float>("momentum");
+        train(model, *optimizer, set, {1, 8, seed, Schedule{.learning_rate = 0.01}}, 0);
+        return model.network.parameters()[2]->value;
+    };
+    CHECK(run(5) == run(5));
+    CHECK(!(run(5) == run(6)));
+}
+
+TEST(a_run_that_continues_from_a_checkpoint_ends_with_the_same_bits) {
+    const auto path = std::filesystem::temp_directory_path() / "cnn_book_checkpoint_test.safetensors";
+    const DigitSet set = striped_digits(40, 4);
+    const Settings settings{{"model", "lenet5"}, {"batch", "8"}};
+    for (const std::string& name : optimizer_names()) {
+        const TrainingOptions o{2, 8, 5, Schedule{.decay = Decay::cosine, .learning_rate = 0.01}};
+        Model<float> whole = fresh<float>("lenet5", 5);
+        const auto optimizer = make_optimizer<float>(name);
+        train(whole, *optimizer, set, o, 0);
+        save_checkpoint(path, whole, *optimizer, 1, settings);
+        train(whole, *optimizer, set, o, 1);
+
+        Model<float> resumed = fresh<float>("lenet5", 99);
+        const auto fresh_optimizer = make_optimizer<float>(name);
+        const WeightFile file = read_safetensors(path);
+        require_same_settings(file, settings);
+        CHECK_EQUAL(load_checkpoint(file, resumed, *fresh_optimizer), 1);
+        train(resumed, *fresh_optimizer, set, o, 1);
+        for (std::size_t p = 0; p < whole.network.parameters().size(); ++p)
+            CHECK(whole.network.parameters()[p]->value == resumed.network.parameters()[p]->value);
+    }
+    CHECK_THROWS(require_same_settings(read_safetensors(path), {{"batch", "16"}}),
+                 "was written with --batch 8, this run has --batch 16");
+    std::filesystem::remove(path);
+}
+
+TEST(weights_of_another_network_are_refused_and_nothing_changes) {
+    const auto path = std::filesystem::temp_directory_path() / "cnn_book_weights_test.safetensors";
+    const Model<float> old = fresh<float>("lenet5-1998", 1);
+    save_weights(path, old, {{"model", "lenet5-1998"}});
+    Model<float> model = fresh<float>("lenet5", 2);
+    const Tensor<float> before = model.network.parameters()[0]->value;
+    CHECK_THROWS(load_weights(read_safetensors(path), model), "cnn_book_weights_test.safetensors");
+    CHECK(model.network.parameters()[0]->value == before);
+    Model<float> same = fresh<float>("lenet5-1998", 3);
+    load_weights(read_safetensors(path), same);
+    for (std::size_t p = 0; p < old.network.parameters().size(); ++p)
+        CHECK(same.network.parameters()[p]->value == old.network.parameters()[p]->value);
+    std::filesystem::remove(path);
+}
+
+TEST(an_unknown_model_is_an_error_that_lists_the_models) {
+    CHECK_THROWS(make_model<float>("vgg", plain_kernels<float>()),
+                 "there is no model \"vgg\"; the models are lenet5 lenet5-1998");
+}
+
+// Every parameter of the 1998 network, sub-sampling coefficients too, lies within 2.4 / fan-in of zero.
+TEST(the_1998_start_is_uniform_within_the_papers_bounds) {
+    const Model<float> model = fresh<float>("lenet5-1998", 1);
+    const std::map<std::string, double> bound{{"c1", 2.4 / 25}, {"s2", 0.6},       {"c3", 2.4 / 75},
+                                              {"s4", 0.6},      {"c5", 2.4 / 400}, {"f6", 2.4 / 120}};
+    for (const auto& layer : model.network.layers())
+        for (const Parameter<float>* p : layer->parameters()) {
+            const auto [low, high] = std::minmax_element(p->value.values().begin(), p->value.values().end());
+            CHECK(std::max(-*low, *high) <= bound.at(layer->name()));
+            CHECK(*high > 0 && *low < 0);
+            if (p->value.size() > 1000) CHECK(*high > 0.95 * bound.at(layer->name()));
+        }
+}
