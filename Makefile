@@ -5,7 +5,7 @@
 # JOBS   how many at once   make JOBS=1
 
 .DEFAULT_GOAL := all
-.PHONY: all help test chapter demo lenet debug sanitize clean build
+.PHONY: all help test chapter demo lenet bench debug sanitize clean build
 .SUFFIXES:
 unexport MAKEFLAGS MFLAGS
 
@@ -76,6 +76,7 @@ help:
 	@echo "make chapter CH=4    test chapter 4"
 	@echo "make demo CH=4       run the worked examples of chapter 4"
 	@echo "make lenet           train LeNet-5 on MNIST and test it"
+	@echo "make bench           check and measure every convolution kernel; ARGS=\"--shape vgg_56\" or ARGS=--help"
 	@echo "make debug           build in build/debug, where every index is checked, and run every test"
 	@echo "make sanitize        the same in build/sanitize, with the address and undefined-behaviour sanitizers"
 	@echo "make clean           remove what was built"
@@ -110,6 +111,12 @@ demo:
 lenet:
 	@$(call build,lenet mnist)
 	@"$(folder)/bin/lenet" train
+
+# ---- The kernels of chapter 10. ARGS goes to the program.
+
+bench:
+	@$(call build,bench)
+	@"$(folder)/bin/bench" $(ARGS)
 
 # Only folders that CMake made, and never out/, where trained networks lie.
 clean:

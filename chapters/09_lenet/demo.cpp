@@ -1,4 +1,4 @@
-// Prints the worked examples of chapter 9, and trains both networks on 1,000 small digits.
+// Prints the worked examples of chapter 9, and trains both networks on 800 small digits.
 #include <cstdio>
 
 #include "chapters/09_lenet/tables.hpp"
@@ -82,11 +82,11 @@ DigitSet enlarged(const DigitSet& small, int begin, int end) {
 }
 
 void show_training() {
-    std::printf("== 6. Both networks learn 1,000 digits of 8x8 pixels ==\n");
+    std::printf("== 6. Both networks learn 800 digits of 8x8 pixels ==\n");
     const std::filesystem::path folder = CNN_DATASETS;
     const DigitSet digits = read_digits(folder / "digits8x8-images-idx3-ubyte", folder / "digits8x8-labels-idx1-ubyte");
-    const DigitSet training = enlarged(digits, 0, 1000);
-    const DigitSet testing = enlarged(digits, 1000, digits.size());
+    const DigitSet training = enlarged(digits, 0, 800);
+    const DigitSet testing = enlarged(digits, 1500, digits.size());
     struct Run {
         const char* model;
         const char* optimizer;
@@ -101,7 +101,7 @@ void show_training() {
         const auto optimizer = make_optimizer<float>(run.optimizer);
         const TrainingOptions o{2, run.batch, 1, Schedule{.learning_rate = run.learning_rate}};
         for (int epoch = 0; epoch < o.epochs; ++epoch) {
-            const double loss = train_epoch(model, kernels, *optimizer, training, o, epoch, [](int, double) {});
+            const double loss = train_epoch(model, kernels, *optimizer, training, o, epoch, [](const StepDone&) {});
             std::printf("  %-11s  epoch %d  loss %8.4f  unseen digits read: %5.1f %%\n", run.model, epoch + 1, loss,
                         100 * evaluate(model, kernels, testing).accuracy());
         }

@@ -83,8 +83,53 @@ Model<T> lenet_1998(const Kernels<T>& kernels) {
     return model;
 }
 
+// Xavier's deviation, as Keras has it unless told otherwise; biases 0.
+template <typename T>
+void initialise_keras(const Sequential<T>& network, Random& random) {
+    initialise<T>(network.parameters(), Initialisation::xavier, random);
+}
+
+// Deviation 0.1 for all weights and biases.
+template <typename T>
+void initialise_tensorflow_lab(const Sequential<T>& network, Random& random) {
+    initialise<T>(network.parameters(), Initialisation::normal01, random);
+}
+
+// Two convolutions that keep the size, each with ReLU and 2x2 pooling, then two dense layers. Images of 28x28
+// become 7x7. Pixels from 0 to 1.
+template <typename T>
+Model<T> two_convolutions(const std::string& name, int kernel, int hidden, const Kernels<T>& kernels,
+                          void (*initialise)(const Sequential<T>&, Random&)) {
+    const Conv2dOptions same{.padding = kernel / 2};
+    Model<T> model{name, {}, softmax_cross_entropy<T>, false, {0, 1}, 0, initialise};
+    Sequential<T>& net = model.network;
+    net.add(std::make_unique<Conv2dLayer<T>>("conv1", 1, 32, kernel, same, kernels));
+    net.add(std::make_unique<ReluLayer<T>>("relu1", kernels));
+    net.add(std::make_unique<Pool2dLayer<T>>("pool1", Pooling::max, Pool2dOptions{}, kernels));
+    net.add(std::make_unique<Conv2dLayer<T>>("conv2", 32, 64, kernel, same, kernels));
+    net.add(std::make_unique<ReluLayer<T>>("relu2", kernels));
+    net.add(std::make_unique<Pool2dLayer<T>>("pool2", Pooling::max, Pool2dOptions{}, kernels));
+    net.add(std::make_unique<FlattenLayer<T>>("flatten"));
+    net.add(std::make_unique<DenseLayer<T>>("hidden", 64 * 7 * 7, hidden, kernels));
+    net.add(std::make_unique<ReluLayer<T>>("relu3", kernels));
+    net.add(std::make_unique<DenseLayer<T>>("output", hidden, 10, kernels));
+    return model;
+}
+
+// The network of many Keras tutorials: 3,274,634 parameters, 98 % of them in the layer "hidden".
+template <typename T>
+Model<T> keras_mnist(const Kernels<T>& kernels) {
+    return two_convolutions("keras-mnist", 5, 1024, kernels, initialise_keras<T>);
+}
+
+// The network of a TensorFlow laboratory class: 333,526 parameters.
+template <typename T>
+Model<T> tensorflow_mnist(const Kernels<T>& kernels) {
+    return two_convolutions("tf-mnist", 3, 100, kernels, initialise_tensorflow_lab<T>);
+}
+
 inline const std::vector<std::string>& model_names() {
-    static const std::vector<std::string> names{"lenet5", "lenet5-1998"};
+    static const std::vector<std::string> names{"lenet5", "lenet5-1998", "keras-mnist", "tf-mnist"};
     return names;
 }
 
@@ -93,6 +138,8 @@ template <typename T>
 Model<T> make_model(const std::string& name, const Kernels<T>& kernels) {
     if (name == "lenet5") return modern_lenet(kernels);
     if (name == "lenet5-1998") return lenet_1998(kernels);
+    if (name == "keras-mnist") return keras_mnist(kernels);
+    if (name == "tf-mnist") return tensorflow_mnist(kernels);
     std::string known;
     for (const std::string& n : model_names()) known += " " + n;
     throw std::invalid_argument("there is no model \"" + name + "\"; the models are" + known);

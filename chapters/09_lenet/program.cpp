@@ -3,17 +3,14 @@
 #include <iostream>
 
 #include "chapters/09_lenet/checkpoint.hpp"
+#include "chapters/09_lenet/commands.hpp"
 #include "chapters/09_lenet/tables.hpp"
 #include "chapters/09_lenet/training.hpp"
-#include "common/flags.hpp"
 #include "common/image.hpp"
 
 namespace cnn {
-namespace {
 
 namespace fs = std::filesystem;
-using Words = std::vector<std::string>;
-using Choices = std::vector<KernelChoice>;
 
 fs::path default_weights(const std::string& model) { return fs::path(CNN_OUT) / "lenet" / (model + ".safetensors"); }
 
@@ -48,188 +45,7 @@ DigitSet read_data(const Flags& flags, Split split) {
     return read_mnist(folder.empty() ? fs::path(CNN_MNIST) : fs::path(folder), split);
 }
 
-// ---- train
-
-// What a model is trained with unless flags say otherwise.
-struct Recipe {
-    std::string optimizer;
-    double learning_rate;
-    std::string schedule;
-    int batch;
-};
-
-Recipe recipe(const std::string& model) {
-    if (model == "lenet5-1998") return {"sgd", 0.004, "cosine", 16};
-    return {"momentum", 0.02, "cosine", 64};
-}
-
-Flags train_flags(const Choices& choices) {
-    Flags flags("lenet train", "Trains a network on handwritten digits and tests it after each epoch.");
-    const Recipe r = recipe(model_names().front());
-    flags.text("model", model_names().front(), "the network").one_of(model_names());
-    declare_data(flags);
-    flags.text("optimizer", r.optimizer, "the update rule (lenet5-1998: sgd)").one_of(optimizer_names());
-    flags.real("learning-rate", r.learning_rate, "the highest rate (lenet5-1998: 0.004)").above(0);
-    flags.real("momentum", 0.9, "for momentum and nesterov").at_least(0);
-    flags.real("weight-decay", 0, "pulls the weights towards zero").at_least(0);
-    flags.text("schedule", r.schedule, "how the rate falls").one_of(decay_names());
-    flags.integer("warmup", 0, "first steps, in which the rate rises").at_least(0).unit("steps");
-    flags.real("factor", 0.1, "step, exponential: the rate is multiplied by this").above(0).at_most(1);
-    flags.integer("every", 5, "step, exponential: after so many epochs").at_least(1).unit("epochs");
-    flags.integer("batch", r.batch, "images for one step (lenet5-1998: 16)").at_least(1);
-    flags.integer("epochs", 10, "passes over the training images").at_least(1);
-    flags.integer("seed", 1, "fixes the first weights and the order of the images").at_least(0);
-    flags.integer("train-images", 0, "use only the first so many; 0: all").at_least(0);
-    flags.text("save", "", "file for the weights; out/lenet/MODEL.safetensors otherwise").placeholder("FILE");
-    flags.boolean("resume", "go on from the checkpoint of an unfinished run with the same flags");
-    declare_kernels(flags, choices);
-    return flags;
-}
-
-// A number as text that reads back as the same number.
-std::string exact(double value) {
-    char buffer[32];
-    std::snprintf(buffer, sizeof buffer, "%.17g", value);
-    for (int digits = 1; digits < 17; ++digits) {
-        char shorter[32];
-        std::snprintf(shorter, sizeof shorter, "%.*g", digits, value);
-        if (std::strtod(shorter, nullptr) == value) return shorter;
-    }
-    return buffer;
-}
-
-// The flags that decide the resulting weights, with the model's own recipe where nothing was given.
-Settings settings_of(const Flags& flags) {
-    const Recipe r = recipe(flags.get_string("model"));
-    const auto text = [&](const char* name, const std::string& own) {
-        return flags.given(name) ? flags.get_string(name) : own;
-    };
-    const double rate = flags.given("learning-rate") ? flags.get_double("learning-rate") : r.learning_rate;
-    return {{"model", flags.get_string("model")},
-            {"optimizer", text("optimizer", r.optimizer)},
-            {"learning-rate", exact(rate)},
-            {"momentum", exact(flags.get_double("momentum"))},
-            {"weight-decay", exact(flags.get_double("weight-decay"))},
-            {"schedule", text("schedule", r.schedule)},
-            {"warmup", std::to_string(flags.get_int("warmup"))},
-            {"factor", exact(flags.get_double("factor"))},
-            {"every", std::to_string(flags.get_int("every"))},
-            {"batch", std::to_string(flags.given("batch") ? flags.get_int("batch") : r.batch)},
-            {"epochs", std::to_string(flags.get_int("epochs"))},
-            {"seed", std::to_string(flags.get_int("seed"))},
-            {"train-images", std::to_string(flags.get_int("train-images"))}};
-}
-
-double number(const Settings& s, const char* name) { return std::stod(s.at(name)); }
-int whole(const Settings& s, const char* name) { return std::stoi(s.at(name)); }
-
-std::unique_ptr<Optimizer<float>> optimizer_of(const Settings& s) {
-    const std::string& name = s.at("optimizer");
-    std::optional<double> momentum;
-    if (name == "momentum" || name == "nesterov") momentum = number(s, "momentum");
-    std::optional<double> decay;
-    if (number(s, "weight-decay") > 0) decay = number(s, "weight-decay");
-    return make_optimizer<float>(name, number(s, "learning-rate"), momentum, decay);
-}
-
-TrainingOptions options_of(const Settings& s, int examples) {
-    const int batch = whole(s, "batch");
-    const long long steps_per_epoch = (examples + batch - 1) / batch;
-    const Schedule schedule{.decay = decay_named(s.at("schedule")),
-                            .learning_rate = number(s, "learning-rate"),
-                            .warmup = whole(s, "warmup"),
-                            .factor = number(s, "factor"),
-                            .every = whole(s, "every") * steps_per_epoch};
-    if (schedule.warmup >= whole(s, "epochs") * steps_per_epoch)
-        throw UsageError("--warmup must be smaller than the number of steps, " +
-                         std::to_string(whole(s, "epochs") * steps_per_epoch) + ", got " + s.at("warmup"));
-    return {whole(s, "epochs"), batch, static_cast<std::uint64_t>(whole(s, "seed")), schedule};
-}
-
-DigitSet first_images(DigitSet set, int count) {
-    if (count > set.size())
-        throw UsageError("--train-images: there are only " + std::to_string(set.size()) + ", got " +
-                         std::to_string(count));
-    if (count > 0) {
-        set.labels.resize(static_cast<std::size_t>(count));
-        set.pixels.resize(static_cast<std::size_t>(count) * static_cast<std::size_t>(set.H * set.W));
-    }
-    return set;
-}
-
-// Trains one epoch, with a progress bar, and prints its row of the table.
-void run_epoch(Model<float>& model, const Kernels<float>& kernels, Optimizer<float>& optimizer,
-               const DigitSet& training, const DigitSet& testing, const TrainingOptions& o, int epoch) {
-    ProgressBar bar(std::cout, training.size(), "epoch " + std::to_string(epoch + 1));
-    const Stopwatch watch;
-    const double loss = train_epoch(model, kernels, optimizer, training, o, epoch,
-                                    [&bar](int seen, double mean_loss) { bar.update(seen, mean_loss); });
-    const double seconds = watch.seconds();
-    bar.finish();
-    const Evaluation e = evaluate(model, kernels, testing);
-    std::printf("%5d   %10.4f   %11.2f %%   %7.1f   %8s\n", epoch + 1, loss, 100 * e.accuracy(), seconds,
-                format_count(static_cast<long long>(training.size() / seconds)).c_str());
-    std::fflush(stdout);
-}
-
-int train(const Words& words, const Choices& choices) {
-    Flags flags = train_flags(choices);
-    if (!flags.parse(words)) {
-        std::cout << flags.help();
-        return 0;
-    }
-    const Settings settings = settings_of(flags);
-    const Kernels<float>& kernels = chosen_kernels(flags, choices);
-    Model<float> model = make_model(settings.at("model"), kernels);
-    Random random(static_cast<std::uint64_t>(whole(settings, "seed")));
-    model.initialise(model.network, random);
-    const auto optimizer = optimizer_of(settings);
-
-    const DigitSet training = first_images(read_data(flags, Split::train), flags.get_int("train-images"));
-    const DigitSet testing = read_data(flags, Split::test);
-    const TrainingOptions o = options_of(settings, training.size());
-    const fs::path weights =
-        flags.get_string("save").empty() ? default_weights(model.name) : fs::path(flags.get_string("save"));
-    fs::path checkpoint = weights;
-    checkpoint.replace_extension(".checkpoint.safetensors");
-
-    std::printf("%s training and %s test images of %dx%d from %s\n\n", format_count(training.size()).c_str(),
-                format_count(testing.size()).c_str(), training.H, training.W,
-                shown(fs::path(training.name).parent_path()).c_str());
-    print_digits(training, 5);
-    std::printf("\nmodel %s (%s parameters), %s, learning rate %s (%s), batch %d, seed %s, kernels %s\n\n",
-                model.name.c_str(), format_count(parameter_count(model.network.parameters())).c_str(),
-                optimizer->name().c_str(), settings.at("learning-rate").c_str(), settings.at("schedule").c_str(),
-                o.batch, settings.at("seed").c_str(), kernels.name.c_str());
-
-    int epoch = 0;
-    if (flags.get_bool("resume") && fs::exists(checkpoint)) {
-        const WeightFile file = read_safetensors(checkpoint);
-        require_same_settings(file, settings);
-        epoch = load_checkpoint(file, model, *optimizer);
-        std::printf("resumed from %s after epoch %d\n", shown(checkpoint).c_str(), epoch);
-    } else {
-        if (flags.get_bool("resume"))
-            std::printf("there is no %s: starting from the beginning\n", shown(checkpoint).c_str());
-        save_checkpoint(checkpoint, model, *optimizer, 0, settings);
-    }
-
-    std::printf("epoch   train loss   test accuracy   seconds   images/s\n");
-    for (; epoch < o.epochs; ++epoch) {
-        run_epoch(model, kernels, *optimizer, training, testing, o, epoch);
-        save_checkpoint(checkpoint, model, *optimizer, epoch + 1, settings);
-    }
-    save_weights(weights, model, settings);
-
-    const Evaluation e = evaluate(model, kernels, testing);
-    print_evaluation(e);
-    std::printf(
-        "\nweights in %s\nnext: lenet test --export 10, lenet predict out/lenet/digits/*.pgm, lenet describe;"
-        "\n      the lesson: chapters/09_lenet/README.md\n\n",
-        shown(weights).c_str());
-    print_accuracy(e);
-    return 0;
-}
+namespace {
 
 // ---- test, predict
 
@@ -358,13 +174,13 @@ int describe_command(const Words& words) {
 int lenet_program(int argc, char** argv, const std::vector<KernelChoice>& choices) {
     const std::vector<Command> commands{
         {"train", "train a network on MNIST, test it, save its weights",
-         [&](const Words& w) { return train(w, choices); }},
+         [&](const Words& w) { return train_command(w, choices); }},
         {"test", "test saved weights on the test images", [&](const Words& w) { return test(w, choices); }},
         {"predict", "read digits from image files", [&](const Words& w) { return predict(w, choices); }},
         {"describe", "print a network's layers", describe_command},
     };
     return run_program(argc, argv, [&](const Words& words) {
-        return run_command("lenet", "LeNet-5, built from chapters 1 to 9.", commands, words);
+        return run_command("lenet", "LeNet-5 and its relatives, built from chapters 1 to 9.", commands, words);
     });
 }
 

@@ -1,5 +1,6 @@
 # Tests the program `lenet` from outside:  cmake -DLENET=<program> -DMNIST=<folder> -DWORK=<folder> -DCASE=<name> -P this
 # CASE bad_input: every wrong input is one clear line, exit code 1 or 2, and leaves files as they were.
+# CASE models: every model can be trained, tested and used; its recipe holds unless a flag says otherwise.
 # CASE resume: a run killed at some moment and resumed ends with the same bytes as one that was not.
 cmake_minimum_required(VERSION 3.22)
 
@@ -21,6 +22,22 @@ function(expect code text)
     math(EXPR failures "${failures} + 1")
     set(failures ${failures} PARENT_SCOPE)
   endif()
+endfunction()
+
+function(fail text)
+  message(NOTICE "${text}")
+  math(EXPR failures "${failures} + 1")
+  set(failures ${failures} PARENT_SCOPE)
+endfunction()
+
+# Runs lenet with the arguments after `pattern`; it must succeed and print something that matches. Leaves that in out.
+function(expect_output pattern)
+  execute_process(COMMAND ${LENET} ${ARGN} RESULT_VARIABLE found OUTPUT_VARIABLE out ERROR_VARIABLE err TIMEOUT 120)
+  if(NOT found EQUAL 0 OR NOT out MATCHES "${pattern}")
+    fail("lenet ${ARGN}\n  exit code ${found}, ${err}\n  expected in its output: ${pattern}\n${out}")
+    set(failures ${failures} PARENT_SCOPE)
+  endif()
+  set(out "${out}" PARENT_SCOPE)
 endfunction()
 
 # A copy of the data, to be damaged.
@@ -63,7 +80,7 @@ if(CASE STREQUAL "bad_input")
   expect(1 "text.safetensors" test --weights ${WORK}/text.safetensors)
 
   # A run that is too hot to go on, and a target that cannot be written.
-  set(small --data ${MNIST} --train-images 640 --epochs 1)
+  set(small --data ${MNIST} --train-images 640 --test-images 50 --epochs 1)
   set(kept ${WORK}/kept.safetensors)
   file(WRITE ${kept} "kept")
   expect(1 "Try a learning rate ten times smaller" train ${small} --learning-rate 1000000 --save ${kept})
@@ -83,9 +100,9 @@ if(CASE STREQUAL "bad_input")
   expect(1 "was written with --batch 64, this run has --batch 32" train ${small} --save ${WORK}/w.safetensors --batch 32 --resume)
 
 elseif(CASE STREQUAL "resume")
-  set(run --data ${MNIST} --train-images 1000 --epochs 3 --kernels plain --seed 3)
+  set(run --data ${MNIST} --train-images 400 --test-images 50 --epochs 6 --kernels plain --seed 3)
   execute_process(COMMAND ${LENET} train ${run} --save ${WORK}/whole.safetensors OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
-  foreach(seconds 0.3 0.8 1.1)
+  foreach(seconds 0.3 0.5 0.7)
     # TIMEOUT kills the process as kill -9 does.
     execute_process(COMMAND ${LENET} train ${run} --save ${WORK}/killed.safetensors --resume OUTPUT_QUIET ERROR_QUIET
       TIMEOUT ${seconds})
@@ -98,6 +115,42 @@ elseif(CASE STREQUAL "resume")
     message(NOTICE "the resumed run ended with other weights")
     math(EXPR failures "${failures} + 1")
   endif()
+elseif(CASE STREQUAL "models")
+  # Every model: trained for three steps, each of them logged, then tested and used, by the name in its file.
+  file(WRITE ${WORK}/digit.pgm "P2 28 28 255\n")
+  foreach(pixel RANGE 1 784)
+    file(APPEND ${WORK}/digit.pgm "0 ")
+  endforeach()
+  foreach(model lenet5 lenet5-1998 keras-mnist tf-mnist)
+    set(weights --weights ${WORK}/${model}.safetensors)
+    set(run train --model ${model} --data ${MNIST} --train-images 100 --test-images 20 --batch 10 --steps 3 --log-every 1
+      --save ${WORK}/${model}.safetensors)
+    expect_output("step     2   loss [0-9.]+   after the step [0-9.]+\n" ${run})
+    if(out MATCHES "step     3" OR out MATCHES "lecture [0-9]" OR NOT out MATCHES "3 steps: 0.30 epochs")
+      fail("lenet ${run}\n${out}")
+    endif()
+    expect_output("resumed from .* after epoch 1\n" ${run} --resume)
+    if(out MATCHES "step     0")
+      fail("a run that had ended went on:\n${out}")
+    endif()
+    expect_output("of 10,000" test ${weights} --data ${MNIST})
+    expect_output("digit.pgm: [0-9]  \\(" predict ${weights} ${WORK}/digit.pgm)
+    expect_output("\nsum " describe --model ${model})
+  endforeach()
+
+  # What a recipe says, and what the reader says instead.
+  set(few --data ${MNIST} --train-images 100 --test-images 20)
+  expect_output("Adam, learning rate 0.0001 .constant., batch 50,.*\n6 steps: 3.00 epochs.*step     0   loss.*lecture 2.4833"
+    train --model tf-mnist ${few} --save ${WORK}/a.safetensors)
+  expect_output("Adam, learning rate 0.002 .cosine., batch 20,.*\n5 steps: 1.00 epochs"
+    train --model tf-mnist ${few} --learning-rate 0.002 --schedule cosine --batch 20 --epochs 1 --save ${WORK}/a.safetensors)
+  expect_output("Adam, learning rate 0.001 .cosine., batch 64,.*\nepoch   train loss"
+    train --model keras-mnist ${few} --save ${WORK}/a.safetensors)
+  if(out MATCHES "\n    2  +[0-9.]+  +[0-9.]+ %")
+    fail("the recipe of keras-mnist is one epoch:\n${out}")
+  endif()
+  expect(1 "was written with --steps 0, this run has --steps 1" train --model keras-mnist ${few} --steps 1
+    --save ${WORK}/a.safetensors --resume)
 else()
   message(FATAL_ERROR "unknown CASE \"${CASE}\"")
 endif()

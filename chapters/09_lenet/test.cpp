@@ -4,6 +4,7 @@
 
 #include "chapters/09_lenet/checkpoint.hpp"
 #include "chapters/09_lenet/describe.hpp"
+#include "chapters/09_lenet/recipes.hpp"
 #include "chapters/09_lenet/training.hpp"
 #include "common/check.hpp"
 #include "common/gradient_check.hpp"
@@ -40,7 +41,7 @@ Model<T> fresh(const std::string& name, std::uint64_t seed) {
 
 double train(Model<float>& model, Optimizer<float>& optimizer, const DigitSet& set, const TrainingOptions& o,
              int epoch) {
-    return train_epoch(model, plain_kernels<float>(), optimizer, set, o, epoch, [](int, double) {});
+    return train_epoch(model, plain_kernels<float>(), optimizer, set, o, epoch, [](const StepDone&) {});
 }
 
 // Each layer is checked alone: forward and backward of a layer and all its parameters.
@@ -67,6 +68,107 @@ void randomise(Layer<double>& layer, Random& random) {
 TEST(the_modern_network_has_61706_parameters) {
     const auto model = modern_lenet(plain_kernels<float>());
     CHECK_EQUAL(parameter_count(model.network.parameters()), 61706LL);
+}
+
+// Y1, Y2: the networks of two lectures, layer by layer.
+TEST(the_networks_of_the_lectures_have_3274634_and_333526_parameters) {
+    struct Row {
+        std::string name;
+        Shape output;
+        long long parameters;
+    };
+    const auto check_rows = [](const Model<float>& model, const std::vector<Row>& expected, long long multiply_adds) {
+        std::size_t found = 0;
+        long long total = 0;
+        for (const LayerRow& row : describe(model.network, {1, 28, 28})) {
+            total += row.multiply_adds;
+            for (const Row& e : expected)
+                if (row.name == e.name) {
+                    ++found;
+                    CHECK_EQUAL(row.output, e.output);
+                    CHECK_EQUAL(row.parameters, e.parameters);
+                }
+        }
+        CHECK_EQUAL(found, expected.size());
+        CHECK_EQUAL(total, multiply_adds);
+    };
+    const auto keras = keras_mnist(plain_kernels<float>());
+    CHECK_EQUAL(parameter_count(keras.network.parameters()), 3274634LL);
+    check_rows(keras,
+               {{"conv1", {32, 28, 28}, 832},
+                {"pool1", {32, 14, 14}, 0},
+                {"conv2", {64, 14, 14}, 51264},
+                {"pool2", {64, 7, 7}, 0},
+                {"flatten", {3136}, 0},
+                {"hidden", {1024}, 3212288},
+                {"output", {10}, 10250}},
+               627200LL + 10035200 + 3211264 + 10240);
+    const auto lab = tensorflow_mnist(plain_kernels<float>());
+    CHECK_EQUAL(parameter_count(lab.network.parameters()), 333526LL);
+    check_rows(lab,
+               {{"conv1", {32, 28, 28}, 320},
+                {"pool1", {32, 14, 14}, 0},
+                {"conv2", {64, 14, 14}, 18496},
+                {"pool2", {64, 7, 7}, 0},
+                {"flatten", {3136}, 0},
+                {"hidden", {100}, 313700},
+                {"output", {10}, 1010}},
+               225792LL + 3612672 + 313600 + 1000);
+}
+
+// The class drew every weight and every bias with deviation 0.1; Keras starts with Glorot's deviation and no bias.
+TEST(the_networks_of_the_lectures_start_as_there) {
+    const auto deviation = [](const Parameter<float>& p) { return std::sqrt(second_moment(p.value)); };
+    const Model<float> lab = fresh<float>("tf-mnist", 1);
+    const Model<float> keras = fresh<float>("keras-mnist", 1);
+    for (const Parameter<float>* p : lab.network.parameters())
+        CHECK_CLOSE(deviation(*p), 0.1, 0.4 / std::sqrt(p->value.size()));
+    for (const Parameter<float>* p : keras.network.parameters()) {
+        if (p->value.shape().size() == 1) CHECK_EQUAL(deviation(*p), 0.0);
+        if (p->name == "hidden.weight") CHECK_CLOSE(deviation(*p), std::sqrt(2.0 / (3136 + 1024)), 1e-4);
+        if (p->name == "conv2.weight") CHECK_CLOSE(deviation(*p), std::sqrt(2.0 / (25 * (32 + 64))), 1e-3);
+    }
+}
+
+TEST(the_networks_of_the_lectures_read_pixels_from_0_to_1_without_a_margin) {
+    const DigitSet set{"one", 2, 2, {0, 255, 51, 0}, {7}};
+    const Labels which{0};
+    for (const Model<float>& model : {keras_mnist(plain_kernels<float>()), tensorflow_mnist(plain_kernels<float>())})
+        CHECK_CLOSE(make_batch(set, which, model), Tensor<float>({1, 1, 2, 2}, {0, 1, 0.2f, 0}), 1e-6);
+}
+
+// Y1, E32: the class's "epochs" were steps, 2,500 of 50 images: 2.27 passes over its 55,000 images.
+TEST(each_model_has_its_recipe) {
+    CHECK_EQUAL(recipe("lenet5").epochs, 10);
+    CHECK_EQUAL(recipe("lenet5-1998").epochs, 10);
+    CHECK_EQUAL(recipe("keras-mnist").epochs, 1);
+    const Recipe lab = recipe("tf-mnist");
+    CHECK_EQUAL(lab.epochs, 3);
+    CHECK_CLOSE(epochs(lab.steps, lab.batch, 55000), 2.27, 0.005);
+    CHECK_EQUAL(lab.lecture_losses.size(), static_cast<std::size_t>(lab.steps / lab.log_every));
+}
+
+TEST(a_run_of_so_many_steps_ends_inside_an_epoch) {
+    const DigitSet set = striped_digits(40, 4);
+    TrainingOptions o{5, 8, 5, Schedule{.decay = Decay::cosine, .learning_rate = 0.01}};
+    CHECK_EQUAL(o.total_steps(40), 25LL);
+    CHECK_EQUAL(o.begun_epochs(40), 5);
+    o.steps = 7;
+    CHECK_EQUAL(o.total_steps(40), 7LL);
+    CHECK_EQUAL(o.begun_epochs(40), 2);
+    Model<float> model = fresh<float>("lenet5", 5);
+    const auto optimizer = make_optimizer<float>("sgd");
+    std::vector<long long> steps;
+    for (int epoch = 0; epoch < o.begun_epochs(40); ++epoch)
+        train_epoch(model, plain_kernels<float>(), *optimizer, set, o, epoch, [&](const StepDone& done) {
+            steps.push_back(done.step);
+            CHECK_EQUAL(done.which.size(), 8U);
+            CHECK_EQUAL(done.seen, 8 * (static_cast<int>(done.step) % 5 + 1));
+        });
+    CHECK_EQUAL(steps, (std::vector<long long>{0, 1, 2, 3, 4, 5, 6}));
+    CHECK_EQUAL(optimizer->steps(), 7LL);
+    o.steps = 100;
+    CHECK_EQUAL(o.total_steps(40), 25LL);
 }
 
 // E38
@@ -228,10 +330,10 @@ TEST(rbf_loss_is_equation_9_of_the_paper) {
 }
 
 // 60,000 entries are too many to move one by one: each parameter moves along one random direction.
-TEST(both_networks_have_the_right_derivative_along_random_directions) {
+TEST(all_networks_have_the_right_derivative_along_random_directions) {
     const DigitSet set = striped_digits(2, 7);
     const Labels which{0, 1};
-    for (const std::string& name : {std::string("lenet5"), std::string("lenet5-1998")}) {
+    for (const std::string& name : model_names()) {
         Model<double> model = fresh<double>(name, 8);
         const auto x = make_batch(set, which, model);
         const Labels labels = labels_of(set, which);
@@ -299,6 +401,24 @@ TEST(both_networks_learn_to_tell_ten_stripes_apart) {
         const TrainingOptions o{run.epochs, run.batch, 13, Schedule{.learning_rate = run.rate}};
         for (int epoch = 0; epoch < run.epochs; ++epoch) train(model, *optimizer, training, o, epoch);
         CHECK_EQUAL(evaluate(model, plain_kernels<float>(), unseen).correct, 100);
+    }
+}
+
+// Few images and few steps: these networks have thirty times as much to compute.
+TEST(the_networks_of_the_lectures_learn_to_tell_ten_stripes_apart) {
+    const DigitSet training = striped_digits(60, 10);
+    const DigitSet unseen = striped_digits(20, 11);
+    struct Run {
+        std::string model;
+        double rate;
+        int epochs;
+    };
+    for (const Run& run : {Run{"keras-mnist", 0.001, 4}, Run{"tf-mnist", 0.001, 8}}) {
+        Model<float> model = fresh<float>(run.model, 12);
+        const auto optimizer = make_optimizer<float>("adam");
+        const TrainingOptions o{run.epochs, 10, 13, Schedule{.learning_rate = run.rate}};
+        for (int epoch = 0; epoch < run.epochs; ++epoch) train(model, *optimizer, training, o, epoch);
+        CHECK_EQUAL(evaluate(model, plain_kernels<float>(), unseen).correct, 20);
     }
 }
 
@@ -380,7 +500,7 @@ TEST(weights_of_another_network_are_refused_and_nothing_changes) {
 
 TEST(an_unknown_model_is_an_error_that_lists_the_models) {
     CHECK_THROWS(make_model<float>("vgg", plain_kernels<float>()),
-                 "there is no model \"vgg\"; the models are lenet5 lenet5-1998");
+                 "there is no model \"vgg\"; the models are lenet5 lenet5-1998 keras-mnist tf-mnist");
 }
 
 // Every parameter of the 1998 network, sub-sampling coefficients too, lies within 2.4 / fan-in of zero.

@@ -18,10 +18,29 @@ struct TrainingOptions {
     int batch;
     std::uint64_t seed;
     Schedule schedule;
+    long long steps = 0;  // ends the run after so many steps, even inside an epoch; 0: after the last epoch
+
+    long long steps_per_epoch(int examples) const { return (examples + batch - 1) / batch; }
+    long long total_steps(int examples) const {
+        const long long all = epochs * steps_per_epoch(examples);
+        return steps > 0 ? std::min(steps, all) : all;
+    }
+    // How many epochs the run begins.
+    int begun_epochs(int examples) const {
+        const long long per_epoch = steps_per_epoch(examples);
+        return static_cast<int>((total_steps(examples) + per_epoch - 1) / per_epoch);
+    }
 };
 
-// Called after each batch: examples seen in this epoch, mean loss of the epoch so far.
-using OnBatch = std::function<void(int seen, double mean_loss)>;
+// What a step has just done. `which` are the images of the batch, `loss` their loss before the weights changed.
+struct StepDone {
+    long long step;  // of the run, the first is 0
+    std::span<const int> which;
+    double loss;
+    int seen;          // images in this epoch so far
+    double mean_loss;  // of the epoch so far
+};
+using OnStep = std::function<void(const StepDone&)>;
 
 inline std::vector<int> labels_of(const DigitSet& set, std::span<const int> which) {
     std::vector<int> labels;
@@ -36,31 +55,33 @@ inline void require_finite(double loss, long long step, int epoch) {
                              ": the weights grew without bound. Try a learning rate ten times smaller");
 }
 
-// One pass over the training set in the order that (seed, epoch) fixes. Returns the mean loss over the pass.
+// One pass over the training set in the order that (seed, epoch) fixes, or what the run still has to do of it.
+// Returns the mean loss over the images seen.
 // Throws std::runtime_error if the loss is no longer a finite number.
 template <typename T>
 double train_epoch(Model<T>& model, const Kernels<T>& kernels, Optimizer<T>& optimizer, const DigitSet& set,
-                   const TrainingOptions& o, int epoch, const OnBatch& on_batch) {
+                   const TrainingOptions& o, int epoch, const OnStep& on_step) {
     const std::vector<int> order = epoch_order(set.size(), o.seed, epoch);
     const auto pieces = batches(order, o.batch);
-    const auto steps = static_cast<long long>(pieces.size());
+    const long long total = o.total_steps(set.size());
     const std::vector<Parameter<T>*> parameters = model.network.parameters();
-    long long step = epoch * steps;
+    long long step = epoch * o.steps_per_epoch(set.size());
     double loss_sum = 0;
     int seen = 0;
     for (const std::span<const int> which : pieces) {
+        if (step == total) break;
         model.network.zero_gradients();
         const T loss =
             kernels.loss_and_gradients(model.network, make_batch(set, which, model), labels_of(set, which), model.loss);
         require_finite(loss, step, epoch);
-        optimizer.set_learning_rate(o.schedule.rate(step, o.epochs * steps));
+        optimizer.set_learning_rate(o.schedule.rate(step, total));
         optimizer.step(parameters);
-        ++step;
         seen += static_cast<int>(which.size());
         loss_sum += static_cast<double>(loss) * static_cast<double>(which.size());
-        on_batch(seen, loss_sum / seen);
+        on_step({step, which, static_cast<double>(loss), seen, loss_sum / seen});
+        ++step;
     }
-    return loss_sum / set.size();
+    return loss_sum / seen;
 }
 
 // counts[label][prediction]

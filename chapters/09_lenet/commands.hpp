@@ -1,0 +1,29 @@
+// Chapter 9: what the subcommands of `lenet` share.
+#pragma once
+
+#include <filesystem>
+
+#include "chapters/09_lenet/program.hpp"
+#include "common/flags.hpp"
+#include "common/idx.hpp"
+
+namespace cnn {
+
+using Words = std::vector<std::string>;
+using Choices = std::vector<KernelChoice>;
+
+// lenet train, in train_command.cpp. Returns the exit code.
+int train_command(const Words& words, const Choices& choices);
+
+// out/lenet/MODEL.safetensors
+std::filesystem::path default_weights(const std::string& model);
+
+// The flags --kernels and --threads, and the kernels that they choose.
+void declare_kernels(Flags& flags, const Choices& choices);
+const Kernels<float>& chosen_kernels(const Flags& flags, const Choices& choices);
+
+// The flag --data, and the digits that it names.
+void declare_data(Flags& flags);
+DigitSet read_data(const Flags& flags, Split split);
+
+}  // namespace cnn

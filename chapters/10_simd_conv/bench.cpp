@@ -1,0 +1,104 @@
+// The program `bench`: how fast is every step of the ladder on this machine?
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <thread>
+
+#include "chapters/10_simd_conv/bench_report.hpp"
+#include "chapters/10_simd_conv/threads.hpp"
+#include "common/files.hpp"
+#include "common/flags.hpp"
+
+namespace {
+
+using namespace cnn;
+
+std::vector<std::string> kernel_choices() {
+    std::vector<std::string> names{"all"};
+    for (const ConvStep& step : conv_steps()) names.push_back(step.name);
+    return names;
+}
+
+Flags bench_flags() {
+    Flags flags("bench", "Checks every convolution kernel, then measures it.");
+    flags.text("shape", "all", "a layer by its name (vgg_56), its sizes N,C,H,W,F,KH,KW,S,P, or all")
+        .placeholder("SHAPE");
+    flags.text("direction", "forward", "what to compute")
+        .one_of({"forward", "backward-data", "backward-weights", "all"});
+    flags.integer("threads", thread_pool().threads(), "threads to use").at_least(1).at_most(256);
+    flags.text("kernel", "all", "only this one, beside the first").one_of(kernel_choices());
+    flags.integer("samples", BenchEffort().samples, "of each kernel, unless it is slow").at_least(2);
+    flags.real("budget", BenchEffort().budget, "time for the samples of one kernel and shape").above(0).unit("s");
+    flags.text("csv", "", "where to write the numbers").placeholder("FILE");
+    flags.text("svg", CNN_OUT "/10_simd_conv/roofline.svg", "where to draw the roofline, and ladder.svg beside it")
+        .placeholder("FILE");
+    flags.boolean("update", "rewrite the table in the chapter's README.md");
+    return flags;
+}
+
+std::vector<BenchShape> chosen_shapes(const std::string& text) {
+    return text == "all" ? bench_shapes() : std::vector<BenchShape>{parse_bench_shape(text)};
+}
+
+std::vector<Direction> chosen_directions(const std::string& text) {
+    std::vector<Direction> chosen;
+    for (const Direction d : {Direction::forward, Direction::backward_data, Direction::backward_weights})
+        if (text == "all" || text == to_string(d)) chosen.push_back(d);
+    return chosen;
+}
+
+// All, or the named one after the first that has this direction.
+std::vector<ConvStep> chosen_steps(const std::string& kernel, Direction direction) {
+    std::vector<ConvStep> chosen;
+    for (const ConvStep& step : conv_steps())
+        if (has_direction(step, direction) && (chosen.empty() || kernel == "all" || step.name == kernel))
+            chosen.push_back(step);
+    return chosen;
+}
+
+void draw(const Machine& machine, const std::vector<BenchResult>& results, const std::filesystem::path& roofline) {
+    write_file(roofline, roofline_svg(machine, results));
+    const auto vgg =
+        std::find_if(results.begin(), results.end(), [](const BenchResult& r) { return r.shape.name == "vgg_56"; });
+    const std::filesystem::path ladder = roofline.parent_path() / "ladder.svg";
+    write_file(ladder, ladder_svg(machine, vgg != results.end() ? *vgg : results.front()));
+    std::cout << "pictures: " << roofline.string() << "\n          " << ladder.string() << "\n";
+}
+
+int bench(const std::vector<std::string>& words) {
+    Flags flags = bench_flags();
+    if (!flags.parse(words)) return std::cout << flags.help(), 0;
+    const std::vector<BenchShape> shapes = chosen_shapes(flags.get_string("shape"));
+    BenchEffort effort;
+    effort.samples = flags.get_int("samples");
+    effort.budget = flags.get_double("budget");
+    const std::string readme = CNN_SOURCE "/chapters/10_simd_conv/README.md";
+    if (flags.get_bool("update"))
+        replace_between(read_file(readme), "bench", "", readme);  // better now than in the end
+    const Machine machine = measure_machine(flags.get_int("threads"));
+    std::cout << describe(machine) << std::endl;
+
+    double peak = machine.peak.back();
+    bool refused = false;
+    std::vector<BenchResult> results;
+    for (const Direction direction : chosen_directions(flags.get_string("direction")))
+        for (const BenchShape& shape : shapes) {
+            results.push_back(
+                run_bench(shape, direction, chosen_steps(flags.get_string("kernel"), direction), peak, effort));
+            const BenchResult& r = results.back();
+            peak = std::max(peak, r.peak);
+            refused = refused || std::any_of(r.rows.begin(), r.rows.end(),
+                                             [](const BenchRow& row) { return !row.complaint.empty(); });
+            std::cout << bench_table(r) << std::endl;
+        }
+    draw(machine, results, flags.get_string("svg"));
+    if (flags.given("csv")) write_file(flags.get_string("csv"), bench_csv(results));
+    if (flags.get_bool("update"))
+        write_file(readme, replace_between(read_file(readme), "bench", bench_markdown(machine, results), readme));
+    if (refused) std::cout << "a kernel is wrong and was not timed\n";
+    return refused ? 1 : 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) { return cnn::run_program(argc, argv, bench); }

@@ -1,0 +1,103 @@
+// Prints the ideas of chapter 10 on sizes small enough to read. Nothing here is timed: that is what `make bench` is for.
+#include <cstdio>
+
+#include "chapters/10_simd_conv/conv_steps.hpp"
+#include "chapters/10_simd_conv/cpu.hpp"
+#include "chapters/10_simd_conv/lanes.hpp"
+#include "chapters/10_simd_conv/steps/im2col.hpp"
+#include "common/random.hpp"
+
+using namespace cnn;
+
+namespace {
+
+void show_im2col() {
+    std::printf("== 1. im2col: every window becomes a column ==\n");
+    const ConvShape s = conv_shape({1, 1, 3, 4}, {1, 1, 2, 2}, {});
+    const std::vector<float> x{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+    std::vector<float> columns(4 * 6);
+    im2col(s, x.data(), columns.data());
+    std::printf("  x, 3x4:\n");
+    for (std::size_t i = 0; i < 3; ++i) {
+        for (std::size_t j = 0; j < 4; ++j) std::printf(" %3.0f", static_cast<double>(x[i * 4 + j]));
+        std::printf("\n");
+    }
+    std::printf("  its windows of 2x2, one in each column:\n");
+    for (std::size_t tap = 0; tap < 4; ++tap) {
+        for (std::size_t p = 0; p < 6; ++p) std::printf(" %3.0f", static_cast<double>(columns[tap * 6 + p]));
+        std::printf("\n");
+    }
+    std::printf(
+        "  A filter is a row of 4 weights; row times matrix is the convolution. The matrix holds\n"
+        "  %zu numbers where x holds %zu: the price is memory traffic.\n\n",
+        columns.size(), x.size());
+}
+
+void show_lanes() {
+    std::printf("== 2. Sixteen images in the place of one number ==\n");
+    Random random(1);
+    const auto x = random_normal<float>({Lanes::count, 1, 4, 4}, random);
+    const auto w = random_normal<float>({1, 1, 3, 3}, random);
+    const Tensor<float> b({1});
+    Tensor<Lanes> x_lanes({1, 1, 4, 4});
+    for (int i = 0; i < 16; ++i)
+        for (int n = 0; n < Lanes::count; ++n) x_lanes.data()[i].of_image[n] = x.data()[n * 16 + i];
+    Tensor<Lanes> w_lanes({1, 1, 3, 3});
+    for (int i = 0; i < 9; ++i) w_lanes.data()[i] = Lanes(w.data()[i]);
+    const auto y = conv2d(x, w, b);
+    const auto y_lanes = conv2d(x_lanes, w_lanes, Tensor<Lanes>({1}));
+    int equal = 0;
+    for (int i = 0; i < 4; ++i)
+        for (int n = 0; n < Lanes::count; ++n) equal += y_lanes.data()[i].of_image[n] == y.data()[n * 4 + i] ? 1 : 0;
+    std::printf("  conv2d<float> on %s and conv2d<Lanes> on %s:\n  %d of %d outputs have the same bits.\n\n",
+                to_string(x.shape()).c_str(), to_string(x_lanes.shape()).c_str(), equal, y.size());
+}
+
+void show_tile() {
+    std::printf(
+        "== 3. The register tile: loads against multiply-adds ==\n"
+        "  rows x columns   loads   multiply-adds   multiply-adds for each load\n");
+    const int tiles[][2] = {{1, 1}, {1, 4}, {2, 4}, {4, 4}, {2, 14}, {6, 4}};
+    for (const auto& tile : tiles)
+        std::printf("  %4d x %-2d         %3d         %3d         %10.1f\n", tile[0], tile[1], tile[0] + tile[1],
+                    tile[0] * tile[1], static_cast<double>(tile[0] * tile[1]) / (tile[0] + tile[1]));
+    std::printf(
+        "  A processor loads about as many vectors as it multiplies and adds. Only a tile of sums\n"
+        "  that stays in the registers keeps its multipliers busy.\n\n");
+}
+
+// One forward pass of a step on random numbers, compared with chapter 2.
+double largest_difference(const ConvStep& step, const ConvShape& s) {
+    Random random(2);
+    const auto& z = s.sizes;
+    const auto x = random_normal<float>({z.N, z.C, z.H, z.W}, random);
+    const auto w = random_normal<float>({z.F, z.C, z.KH, z.KW}, random);
+    const auto b = random_normal<float>({z.F}, random);
+    const auto expected = conv2d(x, w, b, s.options);
+    Tensor<float> y(expected.shape());
+    step.forward(s, w.data())(x.data(), b.data(), y.data());
+    double largest = 0;
+    for (int i = 0; i < y.size(); ++i)
+        largest = std::max(largest, static_cast<double>(std::abs(y.data()[i] - expected.data()[i])));
+    return largest;
+}
+
+void show_ladder() {
+    std::printf("== 4. The ladder, each step on 3 images: 5 -> 18 channels of 13x11, 3x3, padding 1 ==\n");
+    const ConvShape s = conv_shape({3, 5, 13, 11}, {18, 5, 3, 3}, {.padding = 1});
+    for (const ConvStep& step : conv_steps())
+        if (step.applies(s))
+            std::printf("  %-26s %s %s\n", step.name.c_str(), largest_difference(step, s) < 1e-4 ? "right " : "WRONG ",
+                        step.idea.c_str());
+    std::printf("  How fast is each? make bench\n");
+}
+
+}  // namespace
+
+int main() {
+    show_im2col();
+    show_lanes();
+    show_tile();
+    show_ladder();
+    return 0;
+}

@@ -1,0 +1,268 @@
+// Chapter 10: the register tile with filters in the lanes.
+//
+// V vectors of filters meet M x P pixels (P neighbours in a row, in each of M images). All V*M*P sums stay in
+// registers over all channels and taps; a tap costs V loads of packed weights, M*P broadcasts of pixels straight
+// from x, and V*M*P multiply-adds.
+//
+// Taps that fall into the padding are not computed: rows of the window are cut off by the range of u, and in
+// the first and last columns of x a tap leaves out the pixels of the tile that it would find outside.
+#pragma once
+
+#include "chapters/10_simd_conv/correlation.hpp"
+#include "chapters/10_simd_conv/transpose.hpp"
+#include "chapters/10_simd_conv/vec.hpp"
+
+namespace cnn {
+namespace {
+
+constexpr int most_skipped = 3;  // pixels that a tap may leave out at one end of a tile; each number is code
+constexpr int most_edge_taps = 32;
+constexpr int tile_pixels = Vec::registers == 32 ? 14 : 6;  // in a row
+constexpr int tile_sums = Vec::registers == 32 ? 28 : 12;   // registers that hold sums
+
+// Which pixels of a tile does column v of the window miss? Those on the left for v < full_begin, none for
+// v < full_end, those on the right after that. The same for every row, so it is worked out once a column.
+struct ColumnPlan {
+    int begin, full_begin, full_end, end;
+    int left[most_edge_taps];   // of v = begin, ...
+    int right[most_edge_taps];  // of v = full_end, ...
+    bool possible;
+};
+
+// No load may move across this line. Without it compilers load the pixels of several taps at once, run out of
+// registers and spill the sums. With 16 registers it costs more than it saves.
+CNN_INLINE void keep_order() { __atomic_signal_fence(__ATOMIC_SEQ_CST); }
+
+CNN_INLINE int divide_up(int a, int b) { return a <= 0 ? 0 : (a + b - 1) / b; }
+
+// How many of P pixels from j on find tap v left of x, and right of it.
+CNN_INLINE int missed_left(const Correlation& k, int j, int v, int P) {
+    return smaller(P, divide_up(k.PW - j * k.SW - v * k.DW, k.SW));
+}
+CNN_INLINE int missed_right(const Correlation& k, int j, int v, int P) {
+    return smaller(P, divide_up((j + P - 1) * k.SW + v * k.DW - k.PW - (k.W - 1), k.SW));
+}
+
+// The plan for P pixels from j on. Not possible if a tap misses pixels on both sides, or too many.
+inline ColumnPlan plan_columns(const Correlation& k, int j, int P) {
+    ColumnPlan plan{};
+    plan.end = k.KW;
+    while (plan.begin < plan.end && missed_left(k, j, plan.begin, P) == P) ++plan.begin;
+    while (plan.begin < plan.end && missed_right(k, j, plan.end - 1, P) == P) --plan.end;
+    plan.full_begin = plan.begin;
+    plan.full_end = plan.end;
+    while (plan.full_begin < plan.end && missed_left(k, j, plan.full_begin, P) > 0) ++plan.full_begin;
+    while (plan.full_end > plan.begin && missed_right(k, j, plan.full_end - 1, P) > 0) --plan.full_end;
+    const int lefts = plan.full_begin - plan.begin;
+    const int rights = plan.end - plan.full_end;
+    plan.possible = plan.full_begin <= plan.full_end && lefts <= most_edge_taps && rights <= most_edge_taps;
+    for (int v = 0; plan.possible && v < lefts; ++v) {
+        plan.left[v] = missed_left(k, j, plan.begin + v, P);
+        if (plan.left[v] > most_skipped) plan.possible = false;
+    }
+    for (int v = 0; plan.possible && v < rights; ++v) {
+        plan.right[v] = missed_right(k, j, plan.full_end + v, P);
+        if (plan.right[v] > most_skipped) plan.possible = false;
+    }
+    return plan;
+}
+
+CNN_INLINE int filters_in(int filters, int vector) {
+    return smaller(Vec::lanes, larger(0, filters - vector * Vec::lanes));
+}
+
+struct TileSize {
+    int vectors, images, pixels;
+};
+
+// y with the filters side by side: one store a pixel.
+void store_filters(const Correlation& k, const Task& task, TileSize size, const float* done, float* y) {
+    constexpr int L = Vec::lanes;
+    for (int m = 0; m < size.images; ++m)
+        for (int p = 0; p < size.pixels; ++p)
+            for (int g = 0; g < size.vectors; ++g, done += L) {
+                float* at = y + m * k.y_image + p * k.y_col + g * L;
+                const int filters = filters_in(task.filters, g);
+                const Vec sum = Vec::load(done);
+                (task.add ? Vec::load_part(at, filters) + sum : sum).store_part(at, filters);
+            }
+}
+
+// y with the pixels side by side: turn the tile, then one store a filter.
+void store_pixels(const Correlation& k, const Task& task, TileSize size, const float* done, float* y) {
+    constexpr int L = Vec::lanes;
+    for (int m = 0; m < size.images; ++m)
+        for (int from = 0; from < size.pixels; from += L)
+            for (int g = 0; g < size.vectors; ++g) {
+                const int pixels = smaller(L, size.pixels - from);
+                const float* first = done + ((m * size.pixels + from) * size.vectors + g) * L;
+                Vec block[L];
+                for (int p = 0; p < L; ++p) block[p] = Vec::load(first + (p < pixels ? p : 0) * size.vectors * L);
+                transpose(block);
+                float* at = y + m * k.y_image + g * L * k.y_filter + from;
+                const int filters = filters_in(task.filters, g);
+                for (int f = 0; f < L; ++f)
+                    if (f < filters) block[f].store_part(at + f * k.y_filter, pixels);
+            }
+}
+
+// y with neither: number after number.
+void store_scattered(const Correlation& k, const Task& task, TileSize size, const float* done, float* y) {
+    for (int m = 0; m < size.images; ++m)
+        for (int f = 0; f < task.filters; ++f)
+            for (int p = 0; p < size.pixels; ++p)
+                y[m * k.y_image + f * k.y_filter + p * k.y_col] =
+                    done[(m * size.pixels + p) * size.vectors * Vec::lanes + f];
+}
+
+// From the sums of a tile, (images, pixels, vectors, lanes), to y. Compiled once, not once for each tile.
+void store_tile(const Correlation& k, const Task& task, TileSize size, const float* done, float* y) {
+    if (k.y_filter == 1)
+        store_filters(k, task, size, done, y);
+    else if (k.y_col == 1)
+        store_pixels(k, task, size, done, y);
+    else
+        store_scattered(k, task, size, done, y);
+}
+
+// unit_step: the pixels of the tile lie side by side, so that their addresses are known but for the first.
+template <int V, int M, int P, bool unit_step>
+struct FilterTile {
+    static constexpr int L = Vec::lanes;
+
+    // One tap: the pixels from `left` to P - `right`.
+    template <int left, int right>
+    static CNN_INLINE void tap(const float* x, const float* w, std::ptrdiff_t image, std::ptrdiff_t step,
+                               Vec (&acc)[V][M * P]) {
+        if constexpr (Vec::registers == 32) keep_order();
+        Vec weights[V];
+        unroll<V>([&](auto g) CNN_INLINE_LAMBDA { weights[g] = Vec::load(w + g * L); });
+        unroll<M>([&](auto m) CNN_INLINE_LAMBDA {
+            unroll<P - left - right>([&](auto q) CNN_INLINE_LAMBDA {
+                constexpr int p = left + q;
+                const Vec pixel = Vec::broadcast(x[m * image + p * (unit_step ? 1 : step)]);
+                unroll<V>([&](auto g)
+                              CNN_INLINE_LAMBDA { acc[g][m * P + p] = fma(weights[g], pixel, acc[g][m * P + p]); });
+            });
+        });
+    }
+
+    // A number known only now, 1 <= skipped <= most_skipped, chooses among taps compiled for each.
+    template <bool on_the_left, int guess = 1>
+    static CNN_INLINE void tap_with_edge(int skipped, const float* x, const float* w, std::ptrdiff_t image,
+                                         std::ptrdiff_t step, Vec (&acc)[V][M * P]) {
+        if constexpr (guess < P && guess <= most_skipped) {
+            if (skipped == guess)
+                tap<on_the_left ? guess : 0, on_the_left ? 0 : guess>(x, w, image, step, acc);
+            else
+                tap_with_edge<on_the_left, guess + 1>(skipped, x, w, image, step, acc);
+        }
+    }
+
+    // acc[g][m*P+p]: the sums of row i, columns j and following, of the images that x starts with.
+    static CNN_INLINE void sums(const Correlation& k, const ColumnPlan& plan, const float* x, const float* w, int i,
+                                int j, Vec (&acc)[V][M * P]) {
+        const int top = i * k.SH - k.PH;
+        const int u_begin = divide_up(-top, k.DH);
+        const int u_end = smaller(k.KH, divide_up(k.H - top, k.DH));  // none if the window lies below x
+        const std::ptrdiff_t step = k.SW * k.x_col;
+        const std::ptrdiff_t next_tap = k.DW * k.x_col;
+        // What the next tile will read: the row below, or what is to the right if there is but one.
+        const std::ptrdiff_t ahead = k.OH > 1 ? k.SH * k.x_row : P * step;
+        for (int c = 0; c < k.C; ++c)
+            for (int u = u_begin; u < u_end; ++u) {
+                const float* xp =
+                    x + c * k.x_channel + (top + u * k.DH) * k.x_row + (j * k.SW - k.PW + plan.begin * k.DW) * k.x_col;
+                const float* wp = w + c * k.w_channel + u * k.w_row + plan.begin * k.w_col;
+                int v = plan.begin;
+                if (k.KW == 3 && plan.full_begin == 0 && plan.full_end == 3) {  // the most common window, written out
+                    unroll<3>([&](auto t) CNN_INLINE_LAMBDA {
+                        tap<0, 0>(xp + t * next_tap, wp + t * k.w_col, k.x_image, step, acc);
+                    });
+                    continue;
+                }
+                for (; v < plan.full_begin; ++v, xp += next_tap, wp += k.w_col)
+                    tap_with_edge<true>(plan.left[v - plan.begin], xp, wp, k.x_image, step, acc);
+                for (; v < plan.full_end; ++v, xp += next_tap, wp += k.w_col) {
+                    if constexpr (Vec::registers == 32)
+                        if (k.KW == 1) __builtin_prefetch(xp + ahead + (P - 1) * step);
+                    tap<0, 0>(xp, wp, k.x_image, step, acc);
+                }
+                for (; v < plan.end; ++v, xp += next_tap, wp += k.w_col)
+                    tap_with_edge<false>(plan.right[v - plan.full_end], xp, wp, k.x_image, step, acc);
+            }
+    }
+
+    static CNN_INLINE void start(const Task& task, Vec (&acc)[V][M * P]) {
+        unroll<V>([&](auto g) CNN_INLINE_LAMBDA {
+            const Vec bias =
+                task.bias == nullptr ? Vec::zero() : Vec::load_part(task.bias + g * L, filters_in(task.filters, g));
+            unroll<M * P>([&](auto p) CNN_INLINE_LAMBDA { acc[g][p] = bias; });
+        });
+    }
+
+    // P columns from j on, all rows of the task, of the M images from m on.
+    static void column(const Correlation& k, const Task& task, const ColumnPlan& plan, int m, int j) {
+        const float* x = task.x + m * k.x_image;
+        for (int i = task.row_begin; i < task.row_end; ++i) {
+            float* y = task.y + m * k.y_image + i * k.y_row + j * k.y_col;
+            Vec acc[V][M * P];
+            start(task, acc);
+            sums(k, plan, x, task.w, i, j, acc);
+            alignas(64) float done[M * P * V * L];
+            unroll<M * P>([&](auto p) CNN_INLINE_LAMBDA {
+                unroll<V>([&](auto g) CNN_INLINE_LAMBDA { acc[g][p].store(done + (p * V + g) * L); });
+            });
+            store_tile(k, task, {V, M, P}, done, y);
+        }
+    }
+};
+
+// As many images as fit in a tile, or two, or one. Returns how many it took.
+template <int V, int P, int M = smaller(tile_sums / V / P, 8)>
+int filter_columns(const Correlation& k, const Task& task, const ColumnPlan& plan, int m, int j) {
+    const bool unit_step = P == 1 || k.SW * k.x_col == 1;
+    if constexpr (M > 1)
+        if (m + M > task.image_end || !unit_step) return filter_columns < V, P, M == 2 ? 1 : 2 > (k, task, plan, m, j);
+    if constexpr (M == 1 && P > 1)
+        if (!unit_step) {
+            FilterTile<V, M, P, false>::column(k, task, plan, m, j);
+            return M;
+        }
+    FilterTile<V, M, P, true>::column(k, task, plan, m, j);
+    return M;
+}
+
+template <int V, int P = tile_pixels>
+int filter_columns_of(int pixels, const Correlation& k, const Task& task, const ColumnPlan& plan, int m, int j) {
+    if constexpr (P > 1) {
+        if (pixels < P) return filter_columns_of<V, P - 1>(pixels, k, task, plan, m, j);
+    }
+    return filter_columns<V, P>(k, task, plan, m, j);
+}
+
+// As many columns as fit in a tile, but no more than the plan allows; the columns of a row in nearly equal parts.
+template <int V>
+void filter_lanes_of(const Correlation& k, const Task& task) {
+    const int tiles = (k.OW + tile_pixels - 1) / tile_pixels;
+    for (int tile = 0; tile < tiles; ++tile) {
+        const int end = k.OW * (tile + 1) / tiles;
+        for (int j = k.OW * tile / tiles; j < end;) {
+            int pixels = end - j;
+            ColumnPlan plan = plan_columns(k, j, pixels);
+            while (!plan.possible) plan = plan_columns(k, j, pixels = pixels > 5 ? smaller(pixels - 1, 5) : pixels - 1);
+            for (int m = task.image_begin; m < task.image_end;) m += filter_columns_of<V>(pixels, k, task, plan, m, j);
+            j += pixels;
+        }
+    }
+}
+
+void filter_lanes(const Correlation& k, const Task& task, int vectors) {
+    if (vectors == 2)
+        filter_lanes_of<2>(k, task);
+    else
+        filter_lanes_of<1>(k, task);
+}
+
+}  // namespace
+}  // namespace cnn

@@ -1,0 +1,55 @@
+// Chapter 10: a correlation computed with pixels in the lanes.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "chapters/10_simd_conv/aligned_buffer.hpp"
+#include "chapters/10_simd_conv/correlation.hpp"
+
+namespace cnn {
+
+// Where weight (f,c,u,v) lies: w[first + f*filter + c*channel + u*row + v*col].
+struct WeightStrides {
+    std::ptrdiff_t first, filter, channel, row, col;
+};
+
+// The share of the taps along one axis that lie inside the image.
+double share_inside(int n, int k, int outputs, int stride, int padding, int dilation);
+
+// What the better of filters and pixels in the lanes promise, as a share of the peak.
+double lanes_share(const Correlation& k, int filters, int lanes);
+
+// Whether pixels in the lanes promise more than filters in the lanes: for few filters, and for sums so short that
+// turning the tile at the end costs more than they do.
+bool prefer_pixel_lanes(const Correlation& k, int filters, int lanes);
+
+class PixelConv {
+  public:
+    PixelConv(const Correlation& k, int filters, const KernelTable& kernels);
+    // False if a weight is not finite: times the zeros of the padding, which are multiplied here, it would be NaN.
+    bool pack(const float* w, const WeightStrides& strides);
+    void run(const float* x, const float* bias, float* y);
+
+  private:
+    void allocate(int threads);
+    void prepare(const float* x, float* image, int channel_begin, int channel_end) const;
+    void prepare_row(const float* x_row, float* row, int shift) const;
+    void compute(const float* image, const float* bias, float* y, float* plane, int begin, int end) const;
+
+    Correlation k_;
+    int filters_;
+    const KernelTable* kernels_;
+    bool direct_;               // x itself will do: nothing is padded, and its rows are long enough
+    bool shifted_;              // a copy of x for each column of the window
+    int rows_;                  // of a prepared plane, a multiple of the stride
+    std::ptrdiff_t x_row_ = 0;  // between two rows of y, in the prepared image
+    std::ptrdiff_t row_ = 0, plane_ = 0, image_ = 0;  // sizes, in floats
+    std::vector<std::ptrdiff_t> offsets_;
+    int threads_ = 0;  // that there are buffers for
+    AlignedBuffer weights_;
+    AlignedBuffer images_;  // one a thread
+    AlignedBuffer planes_;  // of y, where its pixels do not lie side by side
+};
+
+}  // namespace cnn

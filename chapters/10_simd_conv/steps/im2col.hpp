@@ -1,0 +1,63 @@
+// Steps 3 to 5: write out, for every output pixel, the window that it sees; then the convolution is a product of two
+// matrices, (F x taps) times (taps x pixels). The matrix is KH * KW times as large as the image.
+#pragma once
+
+#include <algorithm>
+
+#include "chapters/10_simd_conv/conv_shape.hpp"
+#include "chapters/10_simd_conv/correlation.hpp"
+
+namespace cnn {
+
+// x: one image (C,H,W)   columns: (C*KH*KW, OH*OW), zero where the window lies in the padding
+inline void im2col(const ConvShape& s, const float* x, float* columns) {
+    const auto& [N, C, H, W, F, KH, KW, OH, OW] = s.sizes;
+    const Conv2dOptions& o = s.options;
+    for (int cuv = 0; cuv < C * KH * KW; ++cuv) {
+        const int row_offset = cuv / KW % KH * o.dilation.rows - o.padding.rows;
+        const int col_offset = cuv % KW * o.dilation.cols - o.padding.cols;
+        const Range rows = inside(OH, H, o.stride.rows, row_offset);
+        const Range cols = inside(OW, W, o.stride.cols, col_offset);
+        for (int i = 0; i < OH; ++i, columns += OW) {
+            std::fill_n(columns, OW, 0.0F);
+            if (i < rows.begin || i >= rows.end) continue;
+            const float* row = x +
+                               (static_cast<std::ptrdiff_t>(cuv / (KH * KW)) * H + i * o.stride.rows + row_offset) * W +
+                               col_offset;
+            for (int j = cols.begin; j < cols.end; ++j)
+                columns[j] = row[static_cast<std::ptrdiff_t>(j) * o.stride.cols];
+        }
+    }
+}
+
+// a: (m,k)   b: (k,n)   c: (m,n), c += a * b. Row innermost, as in chapter 2.
+inline void matmul_plain(const float* a, const float* b, float* c, int m, int k, int n) {
+    for (int i = 0; i < m; ++i)
+        for (int l = 0; l < k; ++l) {
+            const float factor = a[static_cast<std::ptrdiff_t>(i) * k + l];
+            const float* b_row = b + static_cast<std::ptrdiff_t>(l) * n;
+            float* c_row = c + static_cast<std::ptrdiff_t>(i) * n;
+            for (int j = 0; j < n; ++j) c_row[j] += factor * b_row[j];
+        }
+}
+
+// The same in blocks: a piece of b, 64 x 256 floats, stays in the first-level cache while all rows of a pass by.
+inline void matmul_blocked(const float* a, const float* b, float* c, int m, int k, int n) {
+    constexpr int deep = 64;
+    constexpr int wide = 256;
+    for (int j0 = 0; j0 < n; j0 += wide)
+        for (int l0 = 0; l0 < k; l0 += deep) {
+            const int j1 = std::min(n, j0 + wide);
+            const int l1 = std::min(k, l0 + deep);
+            for (int i = 0; i < m; ++i) {
+                float* c_row = c + static_cast<std::ptrdiff_t>(i) * n;
+                for (int l = l0; l < l1; ++l) {
+                    const float factor = a[static_cast<std::ptrdiff_t>(i) * k + l];
+                    const float* b_row = b + static_cast<std::ptrdiff_t>(l) * n;
+                    for (int j = j0; j < j1; ++j) c_row[j] += factor * b_row[j];
+                }
+            }
+        }
+}
+
+}  // namespace cnn

@@ -1,0 +1,94 @@
+// Chart: data in a frame with axes, linear or logarithmic, and a legend. BarChart: one bar for each name.
+//
+//     Chart chart("Loss", {"epoch", 0, 10}, {"loss", 0.01, 3, true});
+//     const int train = chart.series("training");
+//     chart.line(train, points);
+//     write_file("loss.svg", chart.svg());
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/svg.hpp"
+
+namespace cnn {
+
+struct Axis {
+    std::string label;
+    double low, high;
+    bool logarithmic = false;  // then low must be above 0
+
+    // From 0 (low) to 1 (high).
+    double place(double value) const;
+    // Round numbers from low to high: steps of 1, 2 or 5 times a power of ten; logarithmic: 1, 2, 5, 10, 20, ...
+    // Logarithmic over more than three decades: powers of ten only.
+    std::vector<double> ticks() const;
+};
+
+class Chart {
+  public:
+    // Throws std::invalid_argument unless low < high, and above 0 on a logarithmic axis.
+    Chart(std::string title, Axis x, Axis y, double width = 960, double height = 560);
+
+    // A second line under the title.
+    void subtitle(const std::string& words) { subtitle_ = words; }
+
+    // A name in the legend with a colour and a marker of its own. Returns its number.
+    int series(const std::string& name);
+    void line(int series, const std::vector<Point>& points);
+    void point(int series, Point at, const std::string& tip = "");
+    // A limit: a thick line in the colour of the text, with its name along it, `place` (0 to 1) of the way.
+    void roof(Point from, Point to, const std::string& name, double place = 0.02);
+    // A thin dashed line from bottom to top; its name stands above the frame, moved aside if it would hide another.
+    void vertical(double x, const std::string& name);
+
+    std::string svg() const;
+
+  private:
+    struct Series {
+        std::string name;
+        std::vector<std::vector<Point>> lines;
+        std::vector<Point> points;
+        std::vector<std::string> tips;
+    };
+    struct Roof {
+        Point from, to;
+        std::string name;
+        double place;
+    };
+    struct Vertical {
+        double x;
+        std::string name;
+    };
+    Point pixel(Point value) const;
+    bool visible(Point value) const;
+    void draw_axes(Svg& picture) const;
+    void draw_roof(Svg& picture, const Roof& roof) const;
+    void draw_verticals(Svg& picture) const;
+    void draw_legend(Svg& picture) const;
+
+    std::string title_, subtitle_;
+    Axis x_, y_;
+    double width_, height_;
+    std::vector<Series> series_;
+    std::vector<Roof> roofs_;
+    std::vector<Vertical> verticals_;
+};
+
+struct Bar {
+    std::string name;
+    double value;
+    std::string text;  // beside the bar
+    int colour = 0;
+};
+
+struct BarLine {
+    double value;
+    std::string name;
+};
+
+// Horizontal bars from 0, in order, and vertical lines with names. Throws std::invalid_argument without a bar.
+std::string bar_chart(const std::string& title, const std::string& subtitle, const std::string& label,
+                      const std::vector<Bar>& bars, const std::vector<BarLine>& lines = {}, double width = 960);
+
+}  // namespace cnn
