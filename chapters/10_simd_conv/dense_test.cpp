@@ -4,7 +4,7 @@
 
 #include "chapters/10_simd_conv/fast_conv.hpp"
 #include "chapters/10_simd_conv/fast_dense.hpp"
-#include "chapters/10_simd_conv/threads.hpp"
+#include "chapters/10_simd_conv/test_mode.hpp"
 #include "common/check.hpp"
 #include "common/random.hpp"
 
@@ -55,20 +55,6 @@ void check_problem(const Problem& p, const std::string& mode) {
     check_sums(got.dw, exact.dw, absolute.dw, p.sizes.N, what + " dw");
     check_sums(got.db, exact.db, absolute.db, p.sizes.N, what + " db");
 }
-
-// Sets the instruction set and the threads, and puts back what was there.
-struct Mode {
-    Mode(SimdSet set, int threads) : set_before(simd_set()), threads_before(thread_pool().threads()) {
-        set_simd_set(set);
-        set_threads(threads);
-    }
-    ~Mode() {
-        set_simd_set(set_before);
-        set_threads(threads_before);
-    }
-    SimdSet set_before;
-    int threads_before;
-};
 
 // Every tail of one and of two vectors, of N, D and K in turn; and sizes that are done in several portions.
 std::vector<DenseSizes> grid() {

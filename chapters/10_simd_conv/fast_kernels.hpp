@@ -9,7 +9,7 @@ const Kernels<float>& fast_kernels();
 
 // To be called once before training: how many threads (0: as many as the processor has), and numbers smaller than
 // 1e-38 become 0 in the threads made from now on. The velocities of momentum decay into such numbers, and
-// processors take a hundred times as long for them.
+// processors take far longer for them.
 void prepare_fast_kernels(int threads);
 
 }  // namespace cnn

@@ -8,7 +8,7 @@
 
 #include "chapters/10_simd_conv/conv_steps.hpp"
 #include "chapters/10_simd_conv/fast_conv.hpp"
-#include "chapters/10_simd_conv/threads.hpp"
+#include "chapters/10_simd_conv/test_mode.hpp"
 #include "common/check.hpp"
 #include "common/random.hpp"
 
@@ -144,20 +144,6 @@ const ConvStep& step_named(const std::string& name) {
         if (step.name == name) return step;
     throw std::runtime_error("no step " + name);
 }
-
-// Sets the instruction set and the threads, and puts back what was there.
-struct Mode {
-    Mode(SimdSet set, int threads) : set_before(simd_set()), threads_before(thread_pool().threads()) {
-        set_simd_set(set);
-        set_threads(threads);
-    }
-    ~Mode() {
-        set_simd_set(set_before);
-        set_threads(threads_before);
-    }
-    SimdSet set_before;
-    int threads_before;
-};
 
 void check_grid(SimdSet set, int threads) {
     const Mode mode(set, threads);

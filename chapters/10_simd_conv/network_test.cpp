@@ -3,7 +3,7 @@
 
 #include "chapters/10_simd_conv/fast_conv.hpp"
 #include "chapters/10_simd_conv/fast_network.hpp"
-#include "chapters/10_simd_conv/threads.hpp"
+#include "chapters/10_simd_conv/test_mode.hpp"
 #include "common/check.hpp"
 #include "common/random.hpp"
 
@@ -73,20 +73,6 @@ void check_against_plain(FastNetwork& fast, const std::string& which, int N) {
     CHECK_CLOSE(fast.loss_and_gradients(a.network, a.x, a.labels, softmax_cross_entropy<float>), expected, 1e-5);
     for (std::size_t p = 0; p < gradients.size(); ++p) CHECK_CLOSE(a.gradients()[p], gradients[p], 1e-4);
 }
-
-// Sets the instruction set and the threads, and puts back what was there.
-struct Mode {
-    Mode(SimdSet set, int threads) : set_before(simd_set()), threads_before(thread_pool().threads()) {
-        set_simd_set(set);
-        set_threads(threads);
-    }
-    ~Mode() {
-        set_simd_set(set_before);
-        set_threads(threads_before);
-    }
-    SimdSet set_before;
-    int threads_before;
-};
 
 }  // namespace
 
