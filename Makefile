@@ -5,7 +5,7 @@
 # JOBS   how many at once   make JOBS=1
 
 .DEFAULT_GOAL := all
-.PHONY: all help test chapter demo lenet bench debug sanitize clean build
+.PHONY: all help test chapter demo lenet bench try hint show progress watch reset debug sanitize clean build
 .SUFFIXES:
 unexport MAKEFLAGS MFLAGS
 
@@ -77,6 +77,12 @@ help:
 	@echo "make demo CH=4       run the worked examples of chapter 4"
 	@echo "make lenet           train LeNet-5 on MNIST and test it"
 	@echo "make bench           check and measure every convolution kernel; ARGS=\"--shape vgg_56\" or ARGS=--help"
+	@echo "make try EX=4.1      build exercise 4.1 and run its test"
+	@echo "make hint EX=4.1     its next hint; LEVEL=2 for the second"
+	@echo "make show EX=4.1     its model answer; SURE=1 before it has passed"
+	@echo "make progress        what is done, what is left, what comes next"
+	@echo "make watch EX=4.1    try again at every save"
+	@echo "make reset EX=4.1    the stub back; your text is kept"
 	@echo "make debug           build in build/debug, where every index is checked, and run every test"
 	@echo "make sanitize        the same in build/sanitize, with the address and undefined-behaviour sanitizers"
 	@echo "make clean           remove what was built"
@@ -85,7 +91,7 @@ help:
 	@echo "With any of them: CXX=clang++ (the compiler)  JOBS=2 (how many at once)  BUILD=folder"
 
 test debug sanitize:
-	@$(call build,,$(maintainer))
+	@$(call build,all exercises,$(maintainer))
 	@$(run_tests)
 
 # ---- One chapter: CH=4 or CH=04.
@@ -117,6 +123,27 @@ lenet:
 bench:
 	@$(call build,bench)
 	@"$(folder)/bin/bench" $(ARGS)
+
+# ---- The exercises. EX=4.1 names one. Configuring takes longer than an exercise, so it is done only if need be.
+
+ready = [ -f "$(folder)/CMakeCache.txt" ] && MAKEFLAGS= cmake --build "$(folder)" --target workbook > "$(folder).log" 2>&1
+workbook = @{ $(ready) || { $(call build,workbook); }; } && "$(folder)/bin/workbook" $(1) --build "$(folder)"
+
+# 77: not green yet, which is no error of make.
+try watch:
+	$(call workbook,$@ "$(EX)") || [ $$? -eq 77 ]
+
+reset:
+	$(call workbook,reset "$(EX)")
+
+hint:
+	$(call workbook,hint "$(EX)" $(if $(LEVEL),--level "$(LEVEL)"))
+
+show:
+	$(call workbook,show "$(EX)" $(if $(SURE),--sure))
+
+progress:
+	$(call workbook,progress)
 
 # Only folders that CMake made, and never out/, where trained networks lie.
 clean:

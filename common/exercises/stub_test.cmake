@@ -1,0 +1,10 @@
+# A stub must be exactly "to do": exit code 77. Once its reader has begun, there is nothing to say about it.
+file(READ ${STUB} text)
+if(NOT text MATCHES "throw Todo")
+  message("SKIP: ${STUB} is no stub any more")
+  return()
+endif()
+execute_process(COMMAND ${PROGRAM} RESULT_VARIABLE code OUTPUT_VARIABLE output)
+if(NOT code EQUAL 77)
+  message(FATAL_ERROR "the stub ${STUB} must end with 77, to do, but ended with ${code}:\n${output}")
+endif()
