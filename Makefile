@@ -5,7 +5,7 @@
 # JOBS   how many at once   make JOBS=1
 
 .DEFAULT_GOAL := all
-.PHONY: all help test chapter demo lenet bench try hint show progress watch reset debug sanitize clean build
+.PHONY: all help test chapter demo lenet bench try hint show progress watch reset handout grade debug sanitize clean build
 .SUFFIXES:
 unexport MAKEFLAGS MFLAGS
 
@@ -83,6 +83,8 @@ help:
 	@echo "make progress        what is done, what is left, what comes next"
 	@echo "make watch EX=4.1    try again at every save"
 	@echo "make reset EX=4.1    the stub back; your text is kept"
+	@echo "make handout         pack the book for students, without the answers"
+	@echo "make grade DIR=...   grade a folder of submissions; ARGS=--help"
 	@echo "make debug           build in build/debug, where every index is checked, and run every test"
 	@echo "make sanitize        the same in build/sanitize, with the address and undefined-behaviour sanitizers"
 	@echo "make clean           remove what was built"
@@ -144,6 +146,15 @@ show:
 
 progress:
 	$(call workbook,progress)
+
+# ---- For instructors. In a clean tree: the tests and stubs that count are those that lie here.
+
+handout:
+	@cmake -DROOT=. -DOUT=out/handout -P common/exercises/handout.cmake
+
+grade:
+	@$(call build,grade)
+	@LC_ALL=C "$(folder)/bin/grade" $(if $(DIR),"$(DIR)") $(ARGS)
 
 # Only folders that CMake made, and never out/, where trained networks lie.
 clean:
