@@ -5,7 +5,7 @@
 # JOBS   how many at once   make JOBS=1
 
 .DEFAULT_GOAL := all
-.PHONY: all help test chapter demo lenet bench try hint show progress watch reset handout grade debug sanitize clean build
+.PHONY: all help test chapter demo lenet bench try hint show progress watch reset handout grade mutate debug sanitize clean build
 .SUFFIXES:
 unexport MAKEFLAGS MFLAGS
 
@@ -85,6 +85,7 @@ help:
 	@echo "make reset EX=4.1    the stub back; your text is kept"
 	@echo "make handout         pack the book for students, without the answers"
 	@echo "make grade DIR=...   grade a folder of submissions; ARGS=--help"
+	@echo "make mutate          change the book one token at a time; list what its tests do not notice; ARGS=--help"
 	@echo "make debug           build in build/debug, where every index is checked, and run every test"
 	@echo "make sanitize        the same in build/sanitize, with the address and undefined-behaviour sanitizers"
 	@echo "make clean           remove what was built"
@@ -155,6 +156,12 @@ handout:
 grade:
 	@$(call build,grade)
 	@LC_ALL=C "$(folder)/bin/grade" $(if $(DIR),"$(DIR)") $(ARGS)
+
+# ---- For maintainers: which small changes of the book do its tests not notice? ARGS="--what chapters --sample 20"
+
+mutate:
+	@$(call build,mutate)
+	@"$(folder)/bin/mutate" $(ARGS)
 
 # Only folders that CMake made, and never out/, where trained networks lie.
 clean:
