@@ -5,6 +5,7 @@ namespace exercise {
 
 // Not a std::exception, so that no check takes it for an answer.
 struct Todo {
+    explicit Todo(const char* exercise) : number(exercise) {}
     const char* number;  // of the exercise, "4.1"
 };
 

@@ -1,0 +1,42 @@
+// CHECK_ANSWER: for exercises that are worked out on paper. A wrong answer is reported, the right one is not.
+#pragma once
+
+#include <string>
+#include <type_traits>
+
+#include "common/check.hpp"
+#include "common/tensor.hpp"
+
+namespace exercise {
+
+// Empty if the answer is right; else which part of it is not. Numbers, tensors or lists of numbers.
+template <typename A, typename E>
+std::string answer_trouble(const A& answer, const E& expected, double tolerance = 0) {
+    if constexpr (std::is_arithmetic_v<A>) {
+        if (cnn::check::close(static_cast<double>(answer), static_cast<double>(expected), tolerance)) return "";
+        return "you said " + cnn::check::to_text(answer);
+    } else if constexpr (requires { answer.shape(); }) {
+        if (answer.shape() != expected.shape()) return "you gave it the shape " + cnn::to_string(answer.shape());
+        for (int i = 0; i < answer.size(); ++i)
+            if (const auto text = answer_trouble(answer.data()[i], expected.data()[i], tolerance); !text.empty())
+                return "at " + cnn::check::index_text(i, answer.shape()) + " " + text;
+        return "";
+    } else {
+        if (answer.size() != expected.size()) return "you gave " + std::to_string(answer.size()) + " numbers";
+        for (std::size_t i = 0; i < answer.size(); ++i)
+            if (const auto text = answer_trouble(answer[i], expected[i], tolerance); !text.empty())
+                return "number " + std::to_string(i + 1) + ": " + text;
+        return "";
+    }
+}
+
+inline void report_answer(const char* file, int line, const std::string& question, const std::string& trouble) {
+    if (!trouble.empty()) cnn::check::fail(file, line, question + " is not right yet: " + trouble);
+}
+
+}  // namespace exercise
+
+// CHECK_ANSWER(question(), expected) or CHECK_ANSWER(question(), expected, tolerance). Equal by default; give a
+// tolerance where the paper answer is rounded. The message names the question, not the expected value.
+#define CHECK_ANSWER(answer, ...) \
+    exercise::report_answer(__FILE__, __LINE__, #answer, exercise::answer_trouble((answer), __VA_ARGS__))

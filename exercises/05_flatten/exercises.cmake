@@ -1,0 +1,8 @@
+exercise(1_row_lengths KIND predict MINUTES 15 POINTS 1 NEEDS 05_flatten TITLE "How long is the row?")
+exercise(2_place_in_memory KIND build MINUTES 20 POINTS 2 NEEDS 05_flatten TITLE "From index to place and back")
+exercise(3_gradient_of_flatten KIND build MINUTES 10 POINTS 1 NEEDS 05_flatten TITLE "The gradient of flatten")
+exercise(4_channels_last KIND build MINUTES 20 POINTS 2 NEEDS 05_flatten TITLE "From channels first to channels last")
+exercise(5_moved_not_reshaped KIND bug MINUTES 15 POINTS 2 NEEDS 05_flatten TITLE "A gradient with the right shape")
+exercise(6_printed_alexnet KIND slide MINUTES 15 POINTS 2 NEEDS 05_flatten TITLE "The pool that a table forgets")
+exercise(7_two_endings KIND slide MINUTES 15 POINTS 2 NEEDS 05_flatten TITLE "Flatten, then pool")
+exercise(8_weights_of_the_other_order KIND build MINUTES 25 POINTS 3 NEEDS 05_flatten TITLE "Weights that meet the wrong pixels")

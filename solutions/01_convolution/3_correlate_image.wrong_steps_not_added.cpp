@@ -1,0 +1,19 @@
+// caught by: a_kernel_of_four_different_weights
+// The place of the window is forgotten in the columns: every output of a row looks at the same pixels.
+#include "exercises/01_convolution/3_correlate_image.hpp"
+
+namespace exercise {
+
+Tensor<double> correlate_image(const Tensor<double>& x, const Tensor<double>& k) {
+    const auto [KH, KW] = cnn::sizes<2>(k, "k");
+    const int OH = x.shape()[0] - KH + 1;
+    const int OW = x.shape()[1] - KW + 1;
+    Tensor<double> y({OH, OW});
+    for (int i = 0; i < OH; ++i)
+        for (int j = 0; j < OW; ++j)
+            for (int u = 0; u < KH; ++u)
+                for (int v = 0; v < KW; ++v) y(i, j) += x(i + u, v) * k(u, v);
+    return y;
+}
+
+}  // namespace exercise

@@ -1,0 +1,19 @@
+// A half turn exchanges first and last along both axes; a mirror does so along one only. Correlation of a single bright
+// pixel prints the kernel turned, convolution prints it as it is: that is why signal processing prefers convolution.
+#include "exercises/01_convolution/5_convolve_by_turning.hpp"
+
+#include "chapters/01_convolution/convolution.hpp"
+
+namespace exercise {
+
+Tensor<double> turned(const Tensor<double>& k) {
+    const auto [KH, KW] = cnn::sizes<2>(k, "k");
+    Tensor<double> result({KH, KW});
+    for (int u = 0; u < KH; ++u)
+        for (int v = 0; v < KW; ++v) result(u, v) = k(KH - 1 - u, KW - 1 - v);
+    return result;
+}
+
+Tensor<double> convolve(const Tensor<double>& x, const Tensor<double>& k) { return cnn::correlate2d(x, turned(k)); }
+
+}  // namespace exercise

@@ -1,0 +1,14 @@
+// Both lines turn maps into a row, so one of them is enough. Flatten keeps every value, and with it the place; global
+// pooling keeps one value a map. Exchanged, the lines do run: a row of C numbers is flat already, flatten changes
+// nothing.
+#include "exercises/05_flatten/7_two_endings.hpp"
+
+namespace exercise {
+
+double axes_behind_flatten() { return 2; }
+double axes_that_pooling_needs() { return 4; }
+bool can_swap() { return true; }
+Shape behind_flatten(const Shape& maps) { return {maps[0], maps[1] * maps[2] * maps[3]}; }
+Shape behind_global_max_pooling(const Shape& maps) { return {maps[0], maps[1]}; }
+
+}  // namespace exercise

@@ -1,0 +1,13 @@
+// caught by: what_flatten_leaves_of_odd_shapes
+// Only rows and columns are multiplied.
+#include "exercises/05_flatten/7_two_endings.hpp"
+
+namespace exercise {
+
+double axes_behind_flatten() { return 2; }
+double axes_that_pooling_needs() { return 4; }
+bool can_swap() { return true; }
+Shape behind_flatten(const Shape& maps) { return {maps[0], maps[2] * maps[3]}; }
+Shape behind_global_max_pooling(const Shape& maps) { return {maps[0], maps[1]}; }
+
+}  // namespace exercise

@@ -1,0 +1,13 @@
+// caught by: what_global_pooling_leaves_of_odd_shapes
+// Two axes of size 1 are left behind; the dense layer does not take them.
+#include "exercises/05_flatten/7_two_endings.hpp"
+
+namespace exercise {
+
+double axes_behind_flatten() { return 2; }
+double axes_that_pooling_needs() { return 4; }
+bool can_swap() { return true; }
+Shape behind_flatten(const Shape& maps) { return {maps[0], maps[1] * maps[2] * maps[3]}; }
+Shape behind_global_max_pooling(const Shape& maps) { return {maps[0], maps[1], 1, 1}; }
+
+}  // namespace exercise

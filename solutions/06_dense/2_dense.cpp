@@ -1,0 +1,20 @@
+// One dot product for each example and output: row n of x with row k of w. Because w has one row for each output,
+// both run along d, and the formula needs no transposition; the T in y = x W^T only says how matrices would be laid
+// side by side.
+#include "exercises/06_dense/2_dense.hpp"
+
+namespace exercise {
+
+Tensor<double> dense_layer(const Tensor<double>& x, const Tensor<double>& w, const Tensor<double>& b) {
+    const auto [N, D] = cnn::sizes<2>(x, "dense_layer: x");
+    const int K = w.shape()[0];
+    Tensor<double> y({N, K});
+    for (int n = 0; n < N; ++n)
+        for (int k = 0; k < K; ++k) {
+            y(n, k) = b(k);
+            for (int d = 0; d < D; ++d) y(n, k) += x(n, d) * w(k, d);
+        }
+    return y;
+}
+
+}  // namespace exercise

@@ -1,0 +1,19 @@
+// caught by: two_inputs_three_outputs
+// The weights are read as if they were (D,K): place d*K + k instead of k*D + d.
+#include "exercises/06_dense/2_dense.hpp"
+
+namespace exercise {
+
+Tensor<double> dense_layer(const Tensor<double>& x, const Tensor<double>& w, const Tensor<double>& b) {
+    const auto [N, D] = cnn::sizes<2>(x, "dense_layer: x");
+    const int K = w.shape()[0];
+    Tensor<double> y({N, K});
+    for (int n = 0; n < N; ++n)
+        for (int k = 0; k < K; ++k) {
+            y(n, k) = b(k);
+            for (int d = 0; d < D; ++d) y(n, k) += x(n, d) * w.data()[d * K + k];
+        }
+    return y;
+}
+
+}  // namespace exercise

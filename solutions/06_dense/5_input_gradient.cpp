@@ -1,0 +1,19 @@
+// x[n,d] stood in one product of every output of its own example. Each hands dy[n,k] times the other factor, w[k,d],
+// back, and they add up over k. Forward an output collects from all inputs, backward an input collects from all
+// outputs.
+#include "exercises/06_dense/5_input_gradient.hpp"
+
+namespace exercise {
+
+Tensor<double> input_gradient(const Tensor<double>& w, const Tensor<double>& dy) {
+    const int N = dy.shape()[0];
+    const int K = w.shape()[0];
+    const int D = w.shape()[1];
+    Tensor<double> dx({N, D});
+    for (int n = 0; n < N; ++n)
+        for (int k = 0; k < K; ++k)
+            for (int d = 0; d < D; ++d) dx(n, d) += dy(n, k) * w(k, d);
+    return dx;
+}
+
+}  // namespace exercise
