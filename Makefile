@@ -5,7 +5,7 @@
 # JOBS   how many at once   make JOBS=1
 
 .DEFAULT_GOAL := all
-.PHONY: all help test chapter demo lenet bench try hint show progress watch reset handout grade mutate debug sanitize clean build
+.PHONY: all help test chapter demo figures lenet explore bench try hint show progress watch reset handout grade mutate fuzz text book debug sanitize clean build
 .SUFFIXES:
 unexport MAKEFLAGS MFLAGS
 
@@ -75,7 +75,9 @@ help:
 	@echo "make test            build everything and run every test"
 	@echo "make chapter CH=4    test chapter 4"
 	@echo "make demo CH=4       run the worked examples of chapter 4"
+	@echo "make figures         let the demos draw every figure again; CH=4 for one chapter"
 	@echo "make lenet           train LeNet-5 on MNIST and test it"
+	@echo "make explore         write out/lenet/explore.html: draw a digit and watch the trained network read it"
 	@echo "make bench           check and measure every convolution kernel; ARGS=\"--shape vgg_56\" or ARGS=--help"
 	@echo "make try EX=4.1      build exercise 4.1 and run its test"
 	@echo "make hint EX=4.1     its next hint; LEVEL=2 for the second"
@@ -86,6 +88,9 @@ help:
 	@echo "make handout         pack the book for students, without the answers"
 	@echo "make grade DIR=...   grade a folder of submissions; ARGS=--help"
 	@echo "make mutate          change the book one token at a time; list what its tests do not notice; ARGS=--help"
+	@echo "make book            the book as web pages, in out/book/index.html; needs pandoc"
+	@echo "make text            write the code, output, numbers and tables in the texts anew, then check the texts"
+	@echo "make fuzz SECONDS=60 feed each reader of files with random bytes for so long; needs clang++; ONLY=png"
 	@echo "make debug           build in build/debug, where every index is checked, and run every test"
 	@echo "make sanitize        the same in build/sanitize, with the address and undefined-behaviour sanitizers"
 	@echo "make clean           remove what was built"
@@ -115,11 +120,22 @@ demo:
 	@$(call require_chapter,demo.cpp)$(call build,demo_$(number))
 	@"$(folder)/bin/demo_$(number)"
 
+# The pictures that the lessons show: chapters/NN_topic/figures/, from the demo's out/ folder.
+drawn = $(if $(CH),$(notdir $(wildcard chapters/$(number)_*)),$(notdir $(patsubst %/demo.cpp,%,$(wildcard chapters/*/demo.cpp))))
+figures:
+	@$(if $(CH),$(call require_chapter,demo.cpp))$(call build,$(foreach c,$(drawn),demo_$(firstword $(subst _, ,$(c)))))
+	@for chapter in $(drawn); do cmake -DDEMO="$(folder)/bin/demo_$${chapter%%_*}" -DCHAPTER=$$chapter -DUPDATE=ON \
+	  -DFIGURES=chapters/$$chapter/figures -DOUT="$(folder)/figures" -P common/figures.cmake || exit 1; done
+
 # ---- The network of chapter 9.
 
 lenet:
 	@$(call build,lenet mnist)
 	@"$(folder)/bin/lenet" train
+
+explore:
+	@$(call build,lenet mnist)
+	@"$(folder)/bin/lenet" explore
 
 # ---- The kernels of chapter 10. ARGS goes to the program.
 
@@ -163,8 +179,30 @@ mutate:
 	@$(call build,mutate)
 	@"$(folder)/bin/mutate" $(ARGS)
 
+# ---- The readers of files, fed with bytes that nobody would write. Needs clang++ with its libFuzzer.
+
+SECONDS ?= 60
+fuzz: folder := build/fuzz
+fuzz: compiler := $(or $(compiler),clang++)
+fuzz: config := sanitize
+fuzz:
+	@$(call build,fuzzers,-DFUZZ=ON)
+	@cmake -DBIN="$(folder)/bin" -DSECONDS=$(SECONDS) -DOUT="$(CURDIR)/out/fuzz" $(if $(ONLY),-DONLY=$(ONLY)) -P common/fuzz/fuzz.cmake
+
+# ---- The texts: what they quote from the book written anew; and all of them as web pages.
+
+demos = $(foreach demo,$(wildcard chapters/*/demo.cpp),demo_$(firstword $(subst _, ,$(word 2,$(subst /, ,$(demo))))))
+
+text:
+	@$(call build,text $(demos))
+	@"$(folder)/bin/text" fix README.md chapters exercises datasets
+
+book:
+	@$(call build,text)
+	@"$(folder)/bin/text" book out/book
+
 # Only folders that CMake made, and never out/, where trained networks lie.
 clean:
-	@for folder in $(if $(BUILD),"$(BUILD)",build/release* build/debug* build/sanitize*); do \
+	@for folder in $(if $(BUILD),"$(BUILD)",build/release* build/debug* build/sanitize* build/fuzz); do \
 	  if [ -f "$$folder/CMakeCache.txt" ]; then rm -rf "$$folder"; fi; rm -f "$${folder%.log}.log"; done; \
 	  rmdir build 2>/dev/null || true

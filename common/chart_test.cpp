@@ -36,12 +36,107 @@ TEST(an_axis_that_does_not_go_up_is_refused) {
     CHECK_THROWS(Chart("", {"", 0, 1, true}, {"", 0, 1}), "the x axis must go up from above 0, got 0 to 1");
 }
 
+TEST(a_wide_logarithmic_axis_leaves_decades_out) {
+    CHECK_CLOSE((Axis{"", 1e-9, 1e9, true}.ticks()),
+                (std::vector<double>{1e-8, 1e-6, 1e-4, 1e-2, 1, 1e2, 1e4, 1e6, 1e8}), 1);
+    CHECK_EQUAL((Axis{"", 1e-30, 1, true}.ticks(2).size()), 4U);
+}
+
+TEST(few_ticks_are_made_if_few_are_wanted) {
+    CHECK_CLOSE((Axis{"", 0, 10}.ticks(2)), (std::vector<double>{0, 5, 10}), 1e-12);
+    CHECK_CLOSE((Axis{"", 0, 10}.ticks(3)), (std::vector<double>{0, 5, 10}), 1e-12);
+}
+
+TEST(an_axis_goes_there_and_back) {
+    for (const Axis& axis : {Axis{"", -3, 7}, Axis{"", 0.01, 100, true}})
+        for (const double place : {0.0, 0.25, 1.0}) CHECK_CLOSE(axis.place(axis.value(place)), place, 1e-12);
+}
+
+TEST(ticks_are_written_as_people_write_them) {
+    const Axis linear{"", 0, 1e7}, small{"", 0, 1e-4}, log{"", 1e-9, 1e9, true};
+    CHECK_EQUAL(linear.text(0), std::string("0"));
+    CHECK_EQUAL(linear.text(2000), std::string("2,000"));
+    CHECK_EQUAL(linear.text(-200000), std::string("-200,000"));
+    CHECK_EQUAL(linear.text(2e6), std::string("2·10⁶"));
+    CHECK_EQUAL((Axis{"", 0, 1}.text(0.1 + 0.2)), std::string("0.3"));
+    CHECK_EQUAL(small.text(5e-5), std::string("5·10⁻⁵"));
+    CHECK_EQUAL(log.text(1e-8), std::string("10⁻⁸"));
+    CHECK_EQUAL(log.text(0.01), std::string("0.01"));
+    CHECK_EQUAL(log.text(1e4), std::string("10,000"));
+    CHECK_EQUAL(log.text(1e12), std::string("10¹²"));
+}
+
 TEST(points_lie_where_their_axes_put_them) {
     Chart chart("t", {"x", 1, 100, true}, {"y", 0, 10}, 500, 400);
-    chart.point(chart.series("s"), {10, 5}, "the middle");
-    // 70 pixels left, 160 right for the legend; 70 above, 60 below
-    CHECK(has(chart.svg(), "<circle cx=\"205\" cy=\"205\" r=\"4\" class=\"c0\"/>"));
+    chart.point(chart.series(""), {10, 5}, "the middle");
+    // 70 pixels left, 20 right; 70 above, 60 below
+    CHECK(has(chart.svg(), "<circle cx=\"275\" cy=\"205\" r=\"4\" class=\"c0\"/>"));
     CHECK(has(chart.svg(), "<title>the middle</title>"));
+}
+
+TEST(lines_are_cut_at_the_frame_and_broken_where_there_is_no_number) {
+    Chart chart("t", {"x", 0, 10}, {"y", 0, 10}, 290, 230);  // 20 by 10 pixels for each unit
+    const int s = chart.series("");
+    chart.line(s, {{-5, 5}, {5, 5}, {5, 15}, {8, 15}, {8, -5}});
+    chart.line(s, {{0, 0}, {1, 1}, {2, std::nan("")}, {3, 3}, {4, 4}});
+    chart.line(s, {{11, 1}, {12, 2}});
+    const std::string svg = chart.svg();
+    CHECK(has(svg, "<polyline points=\"70,120 170,120 170,70\" class=\"data c0\"/>"));
+    CHECK(has(svg, "<polyline points=\"230,70 230,170\" class=\"data c0\"/>"));
+    CHECK(has(svg, "<polyline points=\"70,170 90,160\" class=\"data c0\"/>"));
+    CHECK(has(svg, "<polyline points=\"130,140 150,130\" class=\"data c0\"/>"));
+    CHECK_EQUAL(count(svg, "class=\"data c0\""), 4);
+}
+
+TEST(a_logarithmic_axis_breaks_a_line_at_zero) {
+    Chart chart("t", {"x", 0, 3}, {"y", 1, 10, true});
+    chart.line(chart.series(""), {{0, 1}, {1, 2}, {2, 0}, {3, 3}});
+    CHECK_EQUAL(count(chart.svg(), "class=\"data c0\""), 1);
+}
+
+// The place of a name: x="..." y="..." before it.
+double y_of(const std::string& svg, const std::string& name) {
+    const std::size_t end = svg.find(">" + name + "<");
+    if (end == std::string::npos) return -1;
+    return std::stod(svg.substr(svg.rfind(" y=\"", end) + 4));
+}
+
+TEST(names_stand_beside_the_ends_of_lines_if_there_is_room) {
+    Chart chart("t", {"x", 0, 10}, {"y", 0, 10}, 500, 330);  // 20 pixels for each unit of y; the frame ends at y = 270
+    chart.line(chart.series("high"), {{0, 0}, {10, 9}});
+    chart.line(chart.series("low"), {{0, 0}, {10, 2}});
+    chart.line(chart.series("lower"), {{0, 0}, {10, 1.9}});
+    const std::string svg = chart.svg();
+    CHECK_CLOSE(y_of(svg, "high"), 270 - 180 + 4, 0.01);
+    CHECK_CLOSE(y_of(svg, "low"), 270 - 40 + 4, 0.01);
+    CHECK_CLOSE(y_of(svg, "lower"), 270 - 40 + 4 + 16, 0.01);  // moved down
+    CHECK(has(svg, "class=\"lead\""));
+}
+
+TEST(names_beside_lines_stay_in_the_frame) {
+    Chart chart("t", {"x", 0, 10}, {"y", 0, 10}, 500, 330);
+    for (const char* name : {"a", "b", "c"}) chart.line(chart.series(name), {{0, 5}, {10, 0}});
+    const std::string svg = chart.svg();
+    CHECK_CLOSE(y_of(svg, "a"), 274 - 32, 0.01);
+    CHECK_CLOSE(y_of(svg, "b"), 274 - 16, 0.01);
+    CHECK_CLOSE(y_of(svg, "c"), 274, 0.01);
+}
+
+TEST(a_legend_stands_in_for_names_beside_lines) {
+    Chart crowded("t", {"x", 0, 10}, {"y", 0, 10}, 500, 330), early = crowded, dots = crowded;
+    for (int i = 0; i < 9; ++i) crowded.line(crowded.series("s" + std::to_string(i)), {{0, 0}, {10, 5}});
+    early.line(early.series("s0"), {{0, 0}, {8, 8}});
+    dots.point(dots.series("s0"), {10, 5});
+    for (const Chart& chart : {crowded, early, dots}) CHECK_CLOSE(y_of(chart.svg(), "s0"), 82, 0.01);
+    CHECK(has(crowded.svg(), "class=\"data c1 dash\""));  // the ninth series
+}
+
+TEST(contour_lines_have_their_levels_beside_them) {
+    Chart chart("t", {"x", -2, 2}, {"y", -2, 2});
+    chart.contours([](Point p) { return p[0] * p[0] + p[1] * p[1]; }, {0.5, 1, 100});
+    CHECK_EQUAL(count(chart.svg(), "class=\"contour\""), 2);
+    CHECK(has(chart.svg(), ">0.5<"));
+    CHECK(!has(chart.svg(), ">100<"));
 }
 
 TEST(what_lies_outside_of_the_frame_or_is_not_a_number_is_left_out) {

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "common/files.hpp"
+#include "common/png.hpp"
 
 namespace cnn {
 
@@ -123,14 +124,14 @@ class NetpbmReader {
 
 std::string found_format(std::string_view bytes) {
     if (bytes.empty()) return "an empty file";
-    if (bytes.substr(0, 4) == "\x89PNG")
-        return "a PNG file; convert it, for example with ImageMagick: convert a.png a.pgm";
     if (bytes.substr(0, 2) == "\xff\xd8")
-        return "a JPEG file; convert it, for example with ImageMagick: convert a.jpg a.pgm";
+        return "a JPEG file; convert it, for example with ImageMagick: convert a.jpg a.png";
     return "another kind of file";
 }
 
-std::size_t value_count(const Image& image, const std::string& function) {
+}  // namespace
+
+void require_image(const Image& image, const std::string& function) {
     if (image.H < 1 || image.W < 1 || (image.C != 1 && image.C != 3))
         throw std::invalid_argument(function + ": expected 1 or 3 channels and sizes of at least 1, got " +
                                     to_string(Shape{image.C, image.H, image.W}));
@@ -138,28 +139,27 @@ std::size_t value_count(const Image& image, const std::string& function) {
     if (image.pixels.size() != count)
         throw std::invalid_argument(function + ": expected " + std::to_string(count) + " values, got " +
                                     std::to_string(image.pixels.size()));
-    return count;
 }
 
-}  // namespace
-
 Image decode_image(std::string_view bytes, const fs::path& path) {
+    if (bytes.substr(0, 4) == "\x89PNG") return decode_png(bytes, path);
     if (bytes.size() > 2 && bytes[0] == 'P' && std::string_view("2356").find(bytes[1]) != std::string_view::npos)
         return NetpbmReader(bytes, path).read();
     throw std::runtime_error(path.string() +
-                             ": expected an image that begins with P2, P3, P5 or P6 (PGM or PPM), found " +
+                             ": expected an image in PNG, or that begins with P2, P3, P5 or P6 (PGM or PPM), found " +
                              found_format(bytes) + at_offset(0));
 }
 
 Image read_image(const fs::path& path) { return decode_image(read_file(path), path); }
 
 void write_image(const fs::path& path, const Image& image) {
-    value_count(image, "write_image");
+    require_image(image, "write_image");
+    if (path.extension() == ".png") return write_png(path, image);
     const std::string ending = image.C == 1 ? ".pgm" : ".ppm";
     if (path.extension() != ending)
         throw std::invalid_argument("write_image: the name of an image with " + std::to_string(image.C) +
-                                    (image.C == 1 ? " channel" : " channels") + " must end in " + ending + ", got " +
-                                    path.string());
+                                    (image.C == 1 ? " channel" : " channels") + " must end in .png or " + ending +
+                                    ", got " + path.string());
     std::string bytes = image.C == 1 ? "P5\n" : "P6\n";
     bytes += std::to_string(image.W) + " " + std::to_string(image.H) + "\n255\n";
     bytes.append(image.pixels.begin(), image.pixels.end());
@@ -167,7 +167,7 @@ void write_image(const fs::path& path, const Image& image) {
 }
 
 Tensor<float> to_tensor(const Image& image) {
-    value_count(image, "to_tensor");
+    require_image(image, "to_tensor");
     Tensor<float> x({image.C, image.H, image.W});
     const std::uint8_t* next = image.pixels.data();
     for (int i = 0; i < image.H; ++i)
@@ -192,11 +192,11 @@ Image to_image(const Tensor<float>& x) {
 }
 
 Image to_grey(const Image& image) {
-    const std::size_t count = value_count(image, "to_grey");
+    require_image(image, "to_grey");
     if (image.C == 1) return image;
     Image grey{image.H, image.W, 1, {}};
-    grey.pixels.reserve(count / 3);
-    for (std::size_t p = 0; p < count; p += 3) {
+    grey.pixels.reserve(image.pixels.size() / 3);
+    for (std::size_t p = 0; p < image.pixels.size(); p += 3) {
         const int sum = 299 * image.pixels[p] + 587 * image.pixels[p + 1] + 114 * image.pixels[p + 2];
         grey.pixels.push_back(static_cast<std::uint8_t>((sum + 500) / 1000));
     }

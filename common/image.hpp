@@ -1,4 +1,4 @@
-// Pictures in files. So far the Netpbm formats, whose header a text editor shows:
+// Pictures in files: PNG (common/png.hpp), and the Netpbm formats, whose header a text editor shows:
 //
 //     P5 width height 255 <newline> bytes          grey (PGM); P2 is the same with the numbers as text
 //     P6 width height 255 <newline> bytes          red, green, blue, red, ... (PPM); P3 with text
@@ -27,16 +27,20 @@ struct Image {
     bool operator==(const Image&) const = default;
 };
 
-// The format is recognised by the first bytes, whatever the file is called. Pictures with a maximum below
+// The format is recognised by the first bytes, whatever the file is called. Netpbm pictures with a maximum below
 // 255 are scaled to it. Throws std::runtime_error that names the path, what was expected, what was found
 // and the offset.
 Image read_image(const std::filesystem::path& path);
 Image decode_image(std::string_view bytes, const std::filesystem::path& path);  // path: for the messages
 
-// The format is chosen by the ending: .pgm (one channel) or .ppm (three). An existing file is replaced when
-// the new one is complete. Throws std::invalid_argument for another ending, another number of channels or
+// The format is chosen by the ending: .png, .pgm (one channel) or .ppm (three). An existing file is replaced
+// when the new one is complete. Throws std::invalid_argument for another ending, another number of channels or
 // of pixels, std::runtime_error if the file cannot be written.
 void write_image(const std::filesystem::path& path, const Image& image);
+
+// Throws std::invalid_argument, beginning with `function`, unless there are 1 or 3 channels, sizes of at least 1, and
+// as many values as they say.
+void require_image(const Image& image, const std::string& function);
 
 // returns x: (C,H,W), x[c,i,j] = 0 to 255: the channels one after the other, as every layer wants them
 Tensor<float> to_tensor(const Image& image);

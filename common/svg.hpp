@@ -4,13 +4,25 @@
 //     picture.line({0, 0}, {200, 100}, "axis");
 //     write_file("diagonal.svg", picture.str());
 //
-// Places are in pixels, y downwards. Colours come from classes: "ink" (text), "soft" (quieter text), "axis", "grid",
-// "roof" for lines, "halo" for text that may lie on a line, and colour_class(i) for data; each has a value for light and one for dark pages.
+// Places are in pixels, y downwards, and rounded to hundredths: so all machines write the same file. Colours come from
+// classes, each with a value for light and one for dark pages:
+//
+//     colour_class(i)     the colour of data series i: fills shapes, and with "data" (2 pixels wide) or "frame" (3
+//                         pixels, never filled) colours lines; "dash" makes them dashed
+//     ink, soft           text, quieter text; "halo" with them for text that may lie on a line
+//     axis, grid, roof    lines: of an axis, faint, thick;  lead, contour: thin dashed, thin
+//     box, empty          an area with an edge: a part of a diagram, a cell without a value
+//     on-light, on-dark   text on a colour that is the same on all pages
+//
+// A page on GitHub is about 800 pixels wide: make pictures at most 760 wide and text at least 11 high.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "common/colours.hpp"
 
 namespace cnn {
 
@@ -23,9 +35,12 @@ std::string svg_number(double value, int decimals = 2);
 constexpr int svg_colours = 7;
 std::string colour_class(int series);
 
-struct Point {
-    double x, y;
-};
+using Point = std::array<double, 2>;  // x, y
+
+// About the width of a text in pixels: fonts differ.
+double text_width(std::string_view words, double size = 12);
+// The words in lines that are at most so wide, one line if there are none.
+std::vector<std::string> wrapped(const std::string& words, double width, double size = 12);
 
 // Markers differ in shape too, so that they can be told apart without colour.
 constexpr int svg_marker_shapes = 5;
@@ -41,6 +56,10 @@ class Svg {
     void rectangle(Point corner, double width, double height, const std::string& css);
     void circle(Point centre, double radius, const std::string& css);
     void polygon(const std::vector<Point>& points, const std::string& css);
+    // A rectangle whose colour is the same on light and on dark pages.
+    void cell(Point corner, double width, double height, Colour colour);
+    // A line with a head at its end.
+    void arrow(Point from, Point to, const std::string& css = "axis");
     // A small shape in the colour of the series: circle, square, triangle, diamond, triangle upside down.
     // Filled for the first round of colours, hollow for the second.
     // `tip` is what a browser shows when the mouse rests on it.
@@ -48,6 +67,8 @@ class Svg {
     // size in pixels; degrees turns it clockwise around `at`.
     void text(Point at, const std::string& words, const std::string& css = "ink", double size = 12,
               Anchor anchor = Anchor::start, double degrees = 0);
+    // The title, and lines below it.
+    void heading(const std::string& title, const std::vector<std::string>& lines);
 
     std::string str() const;
 

@@ -44,17 +44,26 @@ TEST(every_shape_is_drawn) {
     picture.rectangle({5, 6}, 7, 8, "c2");
     picture.circle({9, 10}, 4, "c3");
     picture.text({11, 12}, "x < y", "soft", 13, Svg::Anchor::middle, -90);
+    picture.cell({13, 14}, 15, 16, {0, 114, 178});
+    picture.arrow({0, 50}, {30, 50}, "data c4");
+    picture.arrow({7, 7}, {7, 7});  // nothing
+    picture.text({1, 1}, "");       // nothing
     const std::string text = picture.str();
+    CHECK(!has(text, "nan"));
+    CHECK(!has(text, "></text>"));
     CHECK(text.starts_with(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"100\" viewBox=\"0 0 200 100\""));
     CHECK(text.ends_with("</svg>\n"));
-    for (const char* part : {"<title>A &amp; B</title>", "<line x1=\"0\" y1=\"1\" x2=\"2\" y2=\"3.5\" class=\"axis\"/>",
-                             "<polyline points=\"1,2 3,4\" class=\"data c1\"/>",
-                             "<rect x=\"5\" y=\"6\" width=\"7\" height=\"8\" class=\"c2\"/>",
-                             "<circle cx=\"9\" cy=\"10\" r=\"4\" class=\"c3\"/>",
-                             "<text x=\"11\" y=\"12\" font-size=\"13\" class=\"soft\" text-anchor=\"middle\" "
-                             "transform=\"rotate(-90 11 12)\">x &lt; y</text>",
-                             "@media (prefers-color-scheme:dark)"})
+    for (const char* part :
+         {"<title>A &amp; B</title>", "<line x1=\"0\" y1=\"1\" x2=\"2\" y2=\"3.5\" class=\"axis\"/>",
+          "<polyline points=\"1,2 3,4\" class=\"data c1\"/>",
+          "<rect x=\"5\" y=\"6\" width=\"7\" height=\"8\" class=\"c2\"/>",
+          "<circle cx=\"9\" cy=\"10\" r=\"4\" class=\"c3\"/>",
+          "<text x=\"11\" y=\"12\" font-size=\"13\" class=\"soft\" text-anchor=\"middle\" "
+          "transform=\"rotate(-90 11 12)\">x &lt; y</text>",
+          "<rect x=\"13\" y=\"14\" width=\"15\" height=\"16\" fill=\"#0072b2\"/>",
+          "<line x1=\"0\" y1=\"50\" x2=\"24\" y2=\"50\" class=\"data c4\"/>",
+          "<polygon points=\"30,50 21,46 21,54\" class=\"data c4 head\"/>", "@media (prefers-color-scheme:dark)"})
         if (!has(text, part)) check::fail(__FILE__, __LINE__, std::string("no ") + part);
 }
 
@@ -70,4 +79,23 @@ TEST(markers_differ_in_shape_and_colour_and_tell_what_they_are) {
     CHECK(has(marker(1 + svg_colours, 2, ""), "class=\"c1 hollow\""));
     CHECK(has(marker(3, 0, "a<b"), "<title>a&lt;b</title>"));
     CHECK(has(marker(3, 0, ""), "class=\"c3\""));
+}
+
+TEST(every_class_has_a_colour_for_dark_pages) {
+    const std::string text = Svg(1, 1, "").str();
+    const std::size_t dark = text.find("@media");
+    for (const char* name : {".page", ".ink", ".soft", ".axis", ".grid", ".roof", ".lead", ".contour", ".box", ".empty",
+                             ".halo", ".head", ".c0", ".c1", ".c2", ".c3", ".c4", ".c5", ".c6"}) {
+        CHECK(text.find(std::string(name) + "{") < dark);
+        CHECK(text.find(std::string(name) + "{", dark) != std::string::npos);
+    }
+}
+
+TEST(long_texts_are_broken_at_spaces) {
+    CHECK_EQUAL(text_width("größe", 10), text_width("12345", 10));
+    CHECK_EQUAL(wrapped("one two three", 1000), (std::vector<std::string>{"one two three"}));
+    CHECK_EQUAL(wrapped("one two three", text_width("one two")), (std::vector<std::string>{"one two", "three"}));
+    CHECK_EQUAL(wrapped("one two three", 1), (std::vector<std::string>{"one", "two", "three"}));
+    CHECK_EQUAL(wrapped("", 100), (std::vector<std::string>{""}));
+    CHECK_EQUAL(wrapped("a  b ", 100), (std::vector<std::string>{"a b"}));
 }

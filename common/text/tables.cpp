@@ -1,0 +1,222 @@
+#include "common/text/tables.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <stdexcept>
+
+#include "common/text/lines.hpp"
+#include "common/text/markdown.hpp"
+
+namespace cnn::text {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The way from the file that holds the table to another one.
+std::string way_to(const Place& place, const std::string& file) {
+    return fs::path(file).lexically_relative(fs::path(place.file).parent_path()).generic_string();
+}
+
+// The anchor of the heading "4.1 The mean" in the chapter's exercises.
+std::string exercise_anchor(const Place& place, const std::string& file, const Exercise& exercise) {
+    for (const Line& line : parse_markdown(text_of(place.book.root / file)).lines)
+        if (const std::string words = heading_words(line); words.starts_with(exercise.name() + " "))
+            return anchor_of(words);
+    throw std::invalid_argument(file + " has no heading \"## " + exercise.name() + " " + exercise.title + "\"");
+}
+
+std::string link(const std::string& words, const std::string& target) {
+    std::string text = "[";
+    text += words;
+    text += "](";
+    text += target;
+    return text + ")";
+}
+
+std::string row(const std::vector<std::string>& cells) {
+    std::string text = "|";
+    for (const std::string& cell : cells) text += " " + cell + " |";
+    return text;
+}
+
+std::vector<std::string> exercise_table(const Place& place) {
+    const std::vector<Exercise> exercises = exercises_of(place.book, place.chapter());
+    const std::string folder = "exercises/" + chapter_folder(place.book, place.chapter());
+    if (exercises.empty()) throw std::invalid_argument(folder + "/exercises.cmake lists no exercises");
+    std::vector<std::string> rows{row({"exercise", "title", "kind", "minutes", "points"}), "|---|---|---|--:|--:|"};
+    for (const Exercise& e : exercises) {
+        const std::string file = folder + "/README.md";
+        const std::string target = way_to(place, file) + "#" + exercise_anchor(place, file, e);
+        rows.push_back(row({link(e.name(), target), e.title, e.kind, e.minutes, e.points}));
+    }
+    return rows;
+}
+
+std::vector<std::string> chapter_table(const Place& place) {
+    std::vector<std::string> rows{row({"chapter", "you will have", "minutes", "exercises"}), "|---|---|--:|--:|"};
+    for (int chapter = 1; !chapter_folder(place.book, chapter).empty(); ++chapter) {
+        const Promise promise = promise_of(place.book, chapter);
+        const std::string file = "chapters/" + chapter_folder(place.book, chapter) + "/README.md";
+        rows.push_back(row({link(std::to_string(chapter) + " " + promise.title, way_to(place, file)), promise.result,
+                            promise.minutes, std::to_string(exercises_of(place.book, chapter).size())}));
+    }
+    if (rows.size() == 2) throw std::invalid_argument("chapters/ holds no chapters");
+    return rows;
+}
+
+const std::vector<std::string> kinds{"build", "predict", "bug", "slide", "measure"};
+
+// How many, how many of each kind, minutes, points.
+std::vector<int> sums_of(const std::vector<Exercise>& exercises) {
+    std::vector<int> sums(kinds.size() + 3);
+    for (const Exercise& e : exercises) {
+        const auto kind = std::find(kinds.begin(), kinds.end(), e.kind);
+        if (kind == kinds.end()) throw std::invalid_argument("exercise " + e.name() + " is of no kind");
+        ++sums[0];
+        ++sums[static_cast<std::size_t>(kind - kinds.begin()) + 1];
+        sums[kinds.size() + 1] += std::atoi(e.minutes.c_str());
+        sums[kinds.size() + 2] += std::atoi(e.points.c_str());
+    }
+    return sums;
+}
+
+std::string row_of(const std::string& head, const std::vector<int>& sums) {
+    std::vector<std::string> cells{head};
+    for (const int sum : sums) cells.push_back(std::to_string(sum));
+    return row(cells);
+}
+
+std::vector<std::string> points_table(const Place& place) {
+    std::vector<std::string> rows{
+        row({"chapter", "exercises", "build", "predict", "bug", "slide", "measure", "minutes", "points"}),
+        "|---|--:|--:|--:|--:|--:|--:|--:|--:|"};
+    std::vector<Exercise> all;
+    for (int chapter = 1; !chapter_folder(place.book, chapter).empty(); ++chapter) {
+        const std::vector<Exercise> exercises = exercises_of(place.book, chapter);
+        const std::string file = "exercises/" + chapter_folder(place.book, chapter) + "/README.md";
+        if (exercises.empty()) continue;
+        rows.push_back(row_of(link(promise_of(place.book, chapter).title, way_to(place, file)), sums_of(exercises)));
+        all.insert(all.end(), exercises.begin(), exercises.end());
+    }
+    rows.push_back(row_of("all", sums_of(all)));
+    return rows;
+}
+
+// The words of "// caught by: words"; throws if the line begins otherwise.
+std::string comment_words(const std::vector<std::string>& lines, std::size_t i, const std::string& head,
+                          const fs::path& file) {
+    if (i < lines.size() && lines[i].starts_with(head)) return trimmed(lines[i].substr(head.size()));
+    throw std::invalid_argument(file.generic_string() + ": line " + std::to_string(i + 1) + " must begin with \"" +
+                                head + "\"");
+}
+
+// The wrong answers to one exercise.
+void add_mistakes(const Place& place, const fs::path& folder, const Exercise& exercise,
+                  std::vector<std::string>& rows) {
+    std::error_code missing;
+    std::vector<fs::path> files;
+    for (const fs::directory_entry& entry : fs::directory_iterator(place.book.root / folder, missing)) {
+        const std::string name = entry.path().filename().string();
+        if (name.starts_with(std::to_string(exercise.number) + "_") && name.find(".wrong_") != std::string::npos)
+            files.push_back(folder / name);
+    }
+    std::sort(files.begin(), files.end());
+    for (const fs::path& file : files) {
+        const std::vector<std::string> lines = split_lines(text_of(place.book.root / file));
+        const std::string caught_by = comment_words(lines, 0, "// caught by: ", file);
+        rows.push_back(row({link(exercise.name(), way_to(place, file.generic_string())),
+                            comment_words(lines, 1, "// ", file), '`' + caught_by + '`'}));
+    }
+}
+
+std::vector<std::string> mistake_table(const Place& place) {
+    std::vector<std::string> rows{row({"exercise", "the mistake", "caught by"}), "|---|---|---|"};
+    for (int chapter = 1; !chapter_folder(place.book, chapter).empty(); ++chapter)
+        for (const Exercise& exercise : exercises_of(place.book, chapter))
+            add_mistakes(place, fs::path("solutions") / chapter_folder(place.book, chapter), exercise, rows);
+    if (rows.size() == 2) throw std::invalid_argument("solutions/ holds no wrong answers");
+    return rows;
+}
+
+}  // namespace
+
+std::vector<std::string> table_called(const std::string& name, const Place& place) {
+    if (name == "exercises") return exercise_table(place);
+    if (name == "chapters") return chapter_table(place);
+    if (name == "points") return points_table(place);
+    if (name == "mistakes") return mistake_table(place);
+    throw std::invalid_argument("there is no table \"" + name +
+                                "\"; there are exercises, chapters, points and mistakes");
+}
+
+std::vector<std::string> points_table(const Place& place) {
+    std::vector<std::string> rows{row({"exercise", "title", "kind", "minutes", "points"}), "|---|---|---|--:|--:|"};
+    int all_minutes = 0, all_points = 0, count = 0;
+    for (int chapter = 1; !chapter_folder(place.book, chapter).empty(); ++chapter) {
+        int minutes = 0, points = 0;
+        for (const Exercise& e : exercises_of(place.book, chapter)) {
+            rows.push_back(row({e.name(), e.title, e.kind, e.minutes, e.points}));
+            minutes += std::stoi(e.minutes);
+            points += std::stoi(e.points);
+            ++count;
+        }
+        rows.push_back(row({"", "**chapter " + std::to_string(chapter) + "**", "",
+                            "**" + std::to_string(minutes) + "**", "**" + std::to_string(points) + "**"}));
+        all_minutes += minutes;
+        all_points += points;
+    }
+    rows.push_back(row({"", "**" + std::to_string(count) + " exercises**", "",
+                        "**" + std::to_string(all_minutes) + "**", "**" + std::to_string(all_points) + "**"}));
+    return rows;
+}
+
+namespace {
+
+// "4.1" for "1_mean_pool.wrong_divisor.cpp" of chapter 4
+std::string exercise_of(int chapter, const std::string& file) {
+    return std::to_string(chapter) + "." + file.substr(0, file.find('_'));
+}
+
+// What stands behind `sign` in this line of a wrong answer.
+std::string stated(const std::vector<std::string>& lines, std::size_t i, const std::string& sign,
+                   const std::string& file) {
+    if (i >= lines.size() || !lines[i].starts_with(sign))
+        throw std::invalid_argument(file + ": line " + std::to_string(i + 1) + " must begin with \"" + sign + "\"");
+    return lines[i].substr(sign.size());
+}
+
+std::vector<fs::path> wrong_answers(const fs::path& folder) {
+    std::vector<fs::path> files;
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, none))
+        if (entry.path().filename().string().find(".wrong_") != std::string::npos) files.push_back(entry.path());
+    std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) {
+        const std::string x = a.filename().string(), y = b.filename().string();
+        return std::pair(std::atoi(x.c_str()), x) < std::pair(std::atoi(y.c_str()), y);
+    });
+    return files;
+}
+
+}  // namespace
+
+std::vector<std::string> mistakes_table(const Place& place) {
+    std::vector<std::string> rows{row({"exercise", "mistake", "caught by"}), "|---|---|---|"};
+    for (int chapter = 1; !chapter_folder(place.book, chapter).empty(); ++chapter)
+        for (const auto& path : wrong_answers(place.book.root / "solutions" / chapter_folder(place.book, chapter))) {
+            const std::string file = path.filename().string();
+            const auto lines = split_lines(text_of(path));
+            rows.push_back(row({exercise_of(chapter, file), stated(lines, 1, "// ", file),
+                                "`" + stated(lines, 0, "// caught by: ", file) + "`"}));
+        }
+    return rows;
+}
+
+std::vector<std::string> table_named(const std::string& name, const Place& place) {
+    if (name == "exercises") return exercise_table(place);
+    if (name == "chapters") return chapter_table(place);
+    if (name == "points") return points_table(place);
+    if (name == "mistakes") return mistakes_table(place);
+    throw std::invalid_argument("a marker has the form <!-- table: exercises -->, chapters, points or mistakes");
+}
+
+}  // namespace cnn::text
