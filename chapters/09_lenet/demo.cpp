@@ -1,6 +1,9 @@
-// Prints the worked examples of chapter 9, and trains both networks on 800 small digits.
+// Prints the worked examples of chapter 9, trains both networks on 800 small digits, and draws a trained one.
 #include <cstdio>
+#include <exception>
 
+#include "chapters/09_lenet/interval.hpp"
+#include "chapters/09_lenet/pictures.hpp"
 #include "chapters/09_lenet/tables.hpp"
 
 using namespace cnn;
@@ -66,8 +69,10 @@ void show_networks() {
     std::printf("\n");
 }
 
-// 8x8 digits, each pixel made 3x3 and a frame of 2 put around them: 28x28, like MNIST.
-DigitSet enlarged(const DigitSet& small, int begin, int end) {
+// Images `begin` to `end` - 1 of the 8x8 digits, each pixel made 3x3 and a frame of 2 put around: 28x28, like MNIST.
+DigitSet small_digits(int begin, int end) {
+    const std::filesystem::path folder = CNN_DATASETS;
+    const DigitSet small = read_digits(folder / "digits8x8-images-idx3-ubyte", folder / "digits8x8-labels-idx1-ubyte");
     DigitSet set{small.name, 28, 28, {}, {}};
     for (int n = begin; n < end; ++n) {
         set.labels.push_back(small.labels[static_cast<std::size_t>(n)]);
@@ -83,10 +88,7 @@ DigitSet enlarged(const DigitSet& small, int begin, int end) {
 
 void show_training() {
     std::printf("== 6. Both networks learn 800 digits of 8x8 pixels ==\n");
-    const std::filesystem::path folder = CNN_DATASETS;
-    const DigitSet digits = read_digits(folder / "digits8x8-images-idx3-ubyte", folder / "digits8x8-labels-idx1-ubyte");
-    const DigitSet training = enlarged(digits, 0, 800);
-    const DigitSet testing = enlarged(digits, 1500, digits.size());
+    const DigitSet training = small_digits(0, 800), testing = small_digits(1500, 1797);
     struct Run {
         const char* model;
         const char* optimizer;
@@ -106,17 +108,121 @@ void show_training() {
                         100 * evaluate(model, kernels, testing).accuracy());
         }
     }
-    std::printf("  All of MNIST: make lenet\n");
+    std::printf("  All of MNIST: make lenet\n\n");
+}
+
+void show_trained() {
+    std::printf("== 7. A trained network, looked at ==\n");
+    const LookedAt seen = draw_pictures();
+    const Mistake& worst = seen.worst.front();
+    std::printf("  datasets/lenet5.safetensors reads %s of %s test images: %.2f %%\n",
+                format_count(seen.evaluation.correct).c_str(), format_count(seen.evaluation.examples).c_str(),
+                100 * seen.evaluation.accuracy());
+    std::printf("  Its worst mistake: image %d is a %d, it says %d and is %.1f %% sure.\n", worst.image, worst.label,
+                worst.predicted, 100 * static_cast<double>(worst.p[static_cast<std::size_t>(worst.predicted)]));
+    std::printf("  Pictures: out/09_lenet/\n\n");
+}
+
+void show_intervals() {
+    std::printf("== 8. How far an accuracy can be trusted, at 95 %% ==\n");
+    for (const auto& [correct, n] : {std::pair{99, 100}, {9733, 10000}, {9897, 10000}, {9905, 10000}, {9934, 10000}}) {
+        const Interval interval = accuracy_interval(correct, n);
+        std::printf("  %6s of %6s: %5.2f %% may be %5.2f to %5.2f %%\n", format_count(correct).c_str(),
+                    format_count(n).c_str(), 100.0 * correct / n, 100 * interval.low, 100 * interval.high);
+    }
+    std::printf("\n");
+}
+
+void show_weight_file() {
+    std::printf("== 9. Inside datasets/lenet5.safetensors ==\n");
+    const std::string bytes = read_file(std::filesystem::path(CNN_DATASETS) / "lenet5.safetensors");
+    std::printf("  %s bytes. The first eight:", format_count(static_cast<long long>(bytes.size())).c_str());
+    unsigned long long length = 0;
+    for (unsigned i = 0; i < 8; ++i) {
+        const unsigned byte = static_cast<unsigned char>(bytes[i]);
+        std::printf(" %u", byte);
+        length += static_cast<unsigned long long>(byte) << (8 * i);
+    }
+    std::printf(", a header of %llu.\n", length);
+    for (const char* name : {"c1.weight", "c1.bias", "c3.weight", "output.bias"}) {
+        const std::size_t entry = bytes.find(std::string("\"") + name + '"');
+        std::printf("  %s\n", bytes.substr(entry, bytes.find('}', entry) + 1 - entry).c_str());
+    }
+    std::printf("\n");
+}
+
+// What each of these throws.
+void show_mistakes() {
+    std::printf("== 10. What breaks if ==\n");
+    const auto show = [](const char* mistake, const std::function<void()>& make) {
+        try {
+            make();
+        } catch (const std::exception& error) {
+            std::printf("  %s:\n    %s\n", mistake, error.what());
+        }
+    };
+    const WeightFile file{
+        {{"batch", "64"}}, {{"c1.weight", Tensor<float>({6, 1, 5, 5})}}, "lenet5.checkpoint.safetensors"};
+    show("the learning rate is 1,000,000", [] {
+        Model<float> model = modern_lenet(plain_kernels<float>());
+        Random random(1);
+        model.initialise(model.network, random);
+        const auto optimizer = make_optimizer<float>("momentum");
+        const TrainingOptions o{1, 16, 1, Schedule{.learning_rate = 1e6}};
+        train_epoch(model, plain_kernels<float>(), *optimizer, small_digits(0, 64), o, 0, [](const StepDone&) {});
+    });
+    show("a run goes on with other flags", [&file] { require_same_settings(file, {{"batch", "16"}}); });
+    show("weights of another network", [&file] {
+        Model<float> model = lenet_1998(plain_kernels<float>());
+        load_weights(file, model);
+    });
+    std::printf("\n");
+}
+
+void show_lecture_networks() {
+    std::printf("== 11. Two networks from lectures ==\n");
+    struct Lecture {
+        const char* model;
+        long long images;  // trained on, in the lecture
+        double seconds;    // there; 0: not told
+    };
+    for (const Lecture& l : {Lecture{"tf-mnist", 2500 * 50, 0}, {"keras-mnist", 60000, 485}}) {
+        const Model<float> model = make_model(l.model, plain_kernels<float>());
+        std::printf("  %s\n", l.model);
+        long long multiply_adds = 0, parameters = 0;
+        for (const LayerRow& row : describe(model.network, {1, 28, 28})) {
+            multiply_adds += row.multiply_adds;
+            parameters += row.parameters;
+            if (row.parameters > 0 || row.name.starts_with("pool"))
+                std::printf("    %-7s %-11s %10s parameters\n", row.name.c_str(), to_string(row.output).c_str(),
+                            format_count(row.parameters).c_str());
+        }
+        const double operations = 6.0 * static_cast<double>(multiply_adds * l.images);
+        std::printf("    in all %s; %.2f million multiply-adds an image, training %.1f million million operations\n",
+                    format_count(parameters).c_str(), static_cast<double>(multiply_adds) * 1e-6, operations * 1e-12);
+        if (l.seconds > 0)
+            std::printf("    %.0f s in the lecture: %.1f thousand million operations a second\n", l.seconds,
+                        operations / l.seconds * 1e-9);
+    }
 }
 
 }  // namespace
 
 int main() {
-    show_c3_table();
-    show_digit_codes();
-    show_squashing();
-    show_c5();
-    show_networks();
-    show_training();
-    return 0;
+    try {
+        show_c3_table();
+        show_digit_codes();
+        show_squashing();
+        show_c5();
+        show_networks();
+        show_training();
+        show_trained();
+        show_intervals();
+        show_weight_file();
+        show_mistakes();
+        show_lecture_networks();
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "demo_09: %s\n", error.what());
+        return 1;
+    }
 }

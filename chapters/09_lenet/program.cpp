@@ -6,6 +6,7 @@
 #include "chapters/09_lenet/commands.hpp"
 #include "chapters/09_lenet/tables.hpp"
 #include "chapters/09_lenet/training.hpp"
+#include "common/files.hpp"
 #include "common/image.hpp"
 
 namespace cnn {
@@ -45,6 +46,18 @@ DigitSet read_data(const Flags& flags, Split split) {
     return read_mnist(folder.empty() ? fs::path(CNN_MNIST) : fs::path(folder), split);
 }
 
+DigitSet first_images(DigitSet set, const Flags& flags, const std::string& flag) {
+    const int count = flags.get_int(flag);
+    if (count > set.size())
+        throw UsageError("--" + flag + ": there are only " + std::to_string(set.size()) + ", got " +
+                         std::to_string(count));
+    if (count > 0) {
+        set.labels.resize(static_cast<std::size_t>(count));
+        set.pixels.resize(static_cast<std::size_t>(count) * static_cast<std::size_t>(set.H * set.W));
+    }
+    return set;
+}
+
 namespace {
 
 // ---- test, predict
@@ -77,10 +90,25 @@ void export_digits(const DigitSet& set, int count) {
     std::printf("wrote %d digits to %s\n", std::min(count, set.size()), shown(folder).c_str());
 }
 
+// One line for each image: its outputs, so many digits that they read back as the same floats.
+void write_outputs(const fs::path& path, const Tensor<float>& outputs) {
+    const auto [N, K] = sizes<2>(outputs, "outputs");
+    std::string text;
+    for (int n = 0; n < N; ++n)
+        for (int k = 0; k < K; ++k) {
+            char number[32];
+            std::snprintf(number, sizeof number, "%.9g%c", static_cast<double>(outputs(n, k)), k + 1 < K ? ' ' : '\n');
+            text += number;
+        }
+    write_file(path, text);
+}
+
 int test(const Words& words, const Choices& choices) {
     Flags flags("lenet test", "Tests trained weights on the test images.");
     declare_weights(flags);
     declare_data(flags);
+    flags.integer("test-images", 0, "use only the first so many; 0: all").at_least(0);
+    flags.text("logits", "", "also write the outputs, a line for each test image").placeholder("FILE");
     flags.integer("export", 0, "also write so many test images to out/lenet/digits").at_least(0);
     declare_kernels(flags, choices);
     if (!flags.parse(words)) {
@@ -89,9 +117,11 @@ int test(const Words& words, const Choices& choices) {
     }
     const Kernels<float>& kernels = chosen_kernels(flags, choices);
     Model<float> model = read_model(flags, kernels);
-    const DigitSet testing = read_data(flags, Split::test);
+    const DigitSet testing = first_images(read_data(flags, Split::test), flags, "test-images");
     if (flags.get_int("export") > 0) export_digits(testing, flags.get_int("export"));
-    const Evaluation e = evaluate(model, kernels, testing);
+    const Tensor<float> outputs = all_outputs(model, kernels, testing);
+    if (flags.given("logits")) write_outputs(flags.get_string("logits"), outputs);
+    const Evaluation e = evaluation_of(outputs, testing, model.smallest_wins);
     print_evaluation(e);
     std::printf("\n");
     print_accuracy(e);
@@ -178,6 +208,8 @@ int lenet_program(int argc, char** argv, const std::vector<KernelChoice>& choice
         {"test", "test saved weights on the test images", [&](const Words& w) { return test(w, choices); }},
         {"predict", "read digits from image files", [&](const Words& w) { return predict(w, choices); }},
         {"describe", "print a network's layers", describe_command},
+        {"explore", "write a page that shows trained networks at work",
+         [&](const Words& w) { return explore_command(w, choices); }},
     };
     return run_program(argc, argv, [&](const Words& words) {
         return run_command("lenet", "LeNet-5 and its relatives, built from chapters 1 to 9.", commands, words);

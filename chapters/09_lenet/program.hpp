@@ -1,4 +1,4 @@
-// Chapter 9: the program `lenet`, with the subcommands train, test, predict and describe.
+// Chapter 9: the program `lenet`, with the subcommands train, test, predict, describe and explore.
 #pragma once
 
 #include <functional>

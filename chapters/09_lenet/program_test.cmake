@@ -78,6 +78,8 @@ if(CASE STREQUAL "bad_input")
   expect(1 "there is no such file; train a network first" test --weights ${WORK}/none.safetensors)
   file(WRITE ${WORK}/text.safetensors "these are no weights")
   expect(1 "text.safetensors" test --weights ${WORK}/text.safetensors)
+  expect(1 "none.safetensors: there is no such file" explore ${WORK}/none.safetensors --data ${MNIST})
+  expect(1 "text.safetensors" explore ${WORK}/text.safetensors --data ${MNIST})
 
   # A run that is too hot to go on, and a target that cannot be written.
   set(small --data ${MNIST} --train-images 640 --test-images 50 --epochs 1)
@@ -95,6 +97,8 @@ if(CASE STREQUAL "bad_input")
   # Images, with weights that are good.
   execute_process(COMMAND ${LENET} train ${small} --save ${WORK}/w.safetensors OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
   expect(1 "missing.pgm" predict --weights ${WORK}/w.safetensors ${WORK}/missing.pgm)
+  expect(1 "w.safetensors: a second lenet5; the page shows one of each" explore --data ${MNIST} --test-images 50
+    ${WORK}/w.safetensors ${WORK}/w.safetensors --save ${WORK}/explore.html)
   file(WRITE ${WORK}/small.pgm "P2 3 2 255 0 0 0 0 0 0\n")
   expect(1 "is 3x2 pixels, the network reads 28x28" predict --weights ${WORK}/w.safetensors ${WORK}/small.pgm)
   expect(1 "was written with --batch 64, this run has --batch 32" train ${small} --save ${WORK}/w.safetensors --batch 32 --resume)
@@ -104,16 +108,21 @@ elseif(CASE STREQUAL "resume")
   execute_process(COMMAND ${LENET} train ${run} --save ${WORK}/whole.safetensors OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
   foreach(seconds 0.3 0.5 0.7)
     # TIMEOUT kills the process as kill -9 does.
-    execute_process(COMMAND ${LENET} train ${run} --save ${WORK}/killed.safetensors --resume OUTPUT_QUIET ERROR_QUIET
-      TIMEOUT ${seconds})
+    execute_process(COMMAND ${LENET} train ${run} --save ${WORK}/killed.safetensors --report ${WORK}/killed.html --resume
+      OUTPUT_QUIET ERROR_QUIET TIMEOUT ${seconds})
   endforeach()
-  execute_process(COMMAND ${LENET} train ${run} --save ${WORK}/killed.safetensors --resume OUTPUT_QUIET
-    COMMAND_ERROR_IS_FATAL ANY)
+  execute_process(COMMAND ${LENET} train ${run} --save ${WORK}/killed.safetensors --report ${WORK}/killed.html --resume
+    OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
   file(MD5 ${WORK}/whole.safetensors whole)
   file(MD5 ${WORK}/killed.safetensors killed)
   if(NOT whole STREQUAL killed)
     message(NOTICE "the resumed run ended with other weights")
     math(EXPR failures "${failures} + 1")
+  endif()
+  # The report of the resumed run knows all of its epochs.
+  file(READ ${WORK}/killed.html report)
+  if(NOT report MATCHES "6 epochs, finished.*<tr><td>1</td>.*<tr><td>6</td>")
+    fail("the report of the resumed run lacks epochs")
   endif()
 elseif(CASE STREQUAL "models")
   # Every model: trained for three steps, each of them logged, then tested and used, by the name in its file.
@@ -149,6 +158,7 @@ elseif(CASE STREQUAL "models")
   if(out MATCHES "\n    2  +[0-9.]+  +[0-9.]+ %")
     fail("the recipe of keras-mnist is one epoch:\n${out}")
   endif()
+  expect(1 "holds the model keras-mnist; the page shows lenet5 and lenet5-1998" explore ${WORK}/a.safetensors --data ${MNIST})
   expect(1 "was written with --steps 0, this run has --steps 1" train --model keras-mnist ${few} --steps 1
     --save ${WORK}/a.safetensors --resume)
 else()

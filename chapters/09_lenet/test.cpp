@@ -4,6 +4,7 @@
 
 #include "chapters/09_lenet/checkpoint.hpp"
 #include "chapters/09_lenet/describe.hpp"
+#include "chapters/09_lenet/interval.hpp"
 #include "chapters/09_lenet/recipes.hpp"
 #include "chapters/09_lenet/training.hpp"
 #include "common/check.hpp"
@@ -496,6 +497,32 @@ TEST(weights_of_another_network_are_refused_and_nothing_changes) {
     for (std::size_t p = 0; p < old.network.parameters().size(); ++p)
         CHECK(same.network.parameters()[p]->value == old.network.parameters()[p]->value);
     std::filesystem::remove(path);
+}
+
+// E31: 99 of 100 images are compatible with 94.6 to 99.97 %.
+TEST(ninety_nine_of_a_hundred_may_be_94_6_to_99_97_percent) {
+    const Interval few = accuracy_interval(99, 100);
+    CHECK_CLOSE(few.low, 0.9455, 5e-5);
+    CHECK_CLOSE(few.high, 0.99975, 5e-6);
+    const Interval many = accuracy_interval(9934, 10000);
+    CHECK_CLOSE(many.low, 0.9916, 5e-5);
+    CHECK_CLOSE(many.high, 0.9949, 5e-5);
+}
+
+TEST(the_ends_of_an_interval_have_a_chance_of_2_and_a_half_percent) {
+    for (const auto& [correct, n] : std::vector<std::pair<int, int>>{{99, 100}, {1, 3}, {50, 100}, {397, 400}}) {
+        const Interval interval = accuracy_interval(correct, n);
+        CHECK_CLOSE(1 - chance_of_at_most(correct - 1, n, interval.low), 0.025, 1e-9);
+        CHECK_CLOSE(chance_of_at_most(correct, n, interval.high), 0.025, 1e-9);
+    }
+    CHECK_CLOSE(chance_of_at_most(1, 2, 0.5), 0.75, 1e-14);
+    CHECK_CLOSE(chance_of_at_most(3, 3, 0.4), 1, 1e-14);
+    CHECK_EQUAL(accuracy_interval(0, 20).low, 0.0);
+    CHECK_EQUAL(accuracy_interval(20, 20).high, 1.0);
+    CHECK_CLOSE(accuracy_interval(20, 20).low, std::pow(0.025, 1 / 20.0), 1e-9);
+    CHECK_THROWS(accuracy_interval(5, 4), "accuracy_interval: 5 right answers out of 4");
+    CHECK_THROWS(accuracy_interval(0, 0), "0 right answers out of 0");
+    CHECK_THROWS(accuracy_interval(-1, 4), "-1 right answers");
 }
 
 TEST(an_unknown_model_is_an_error_that_lists_the_models) {

@@ -4,8 +4,10 @@
 #include "chapters/09_lenet/checkpoint.hpp"
 #include "chapters/09_lenet/commands.hpp"
 #include "chapters/09_lenet/recipes.hpp"
+#include "chapters/09_lenet/report.hpp"
 #include "chapters/09_lenet/tables.hpp"
 #include "chapters/09_lenet/training.hpp"
+#include "common/files.hpp"
 
 namespace cnn {
 namespace {
@@ -33,6 +35,7 @@ Flags train_flags(const Choices& choices) {
     flags.integer("train-images", 0, "use only the first so many; 0: all").at_least(0);
     flags.integer("test-images", 0, "the same for the test after each epoch").at_least(0);
     flags.text("save", "", "file for the weights; out/lenet/MODEL.safetensors otherwise").placeholder("FILE");
+    flags.text("report", "", "file for the report; report.html beside the weights otherwise").placeholder("FILE");
     flags.boolean("resume", "go on from the checkpoint of an unfinished run with the same flags");
     declare_kernels(flags, choices);
     return flags;
@@ -107,18 +110,6 @@ TrainingOptions options_of(const Settings& s, int examples) {
     return o;
 }
 
-DigitSet first_images(DigitSet set, const Flags& flags, const std::string& flag) {
-    const int count = flags.get_int(flag);
-    if (count > set.size())
-        throw UsageError("--" + flag + ": there are only " + std::to_string(set.size()) + ", got " +
-                         std::to_string(count));
-    if (count > 0) {
-        set.labels.resize(static_cast<std::size_t>(count));
-        set.pixels.resize(static_cast<std::size_t>(count) * static_cast<std::size_t>(set.H * set.W));
-    }
-    return set;
-}
-
 // A run under way.
 struct Run {
     Model<float>& model;
@@ -166,15 +157,36 @@ EpochResult train_and_show(const Run& run, int epoch) {
     return result;
 }
 
-// One epoch and its row of the table. Returns how well the test images are read after it.
-Evaluation run_epoch(const Run& run, int epoch) {
+// How well the test images are read.
+struct Tested {
+    Tensor<float> outputs;
+    Evaluation evaluation;
+    double loss;
+    double seconds;
+};
+
+Tested test_now(const Run& run) {
+    const Stopwatch watch;
+    Tensor<float> outputs = all_outputs(run.model, run.kernels, run.testing);
+    const double seconds = watch.seconds();
+    const std::vector<int> labels(run.testing.labels.begin(), run.testing.labels.end());
+    const Evaluation e = evaluation_of(outputs, run.testing, run.model.smallest_wins);
+    const float loss = run.model.loss(outputs, labels).loss;
+    return {std::move(outputs), e, static_cast<double>(loss), seconds};
+}
+
+// One epoch and its row of the table; adds its record to the history.
+Tested run_epoch(const Run& run, std::vector<EpochRecord>& history) {
+    const int epoch = static_cast<int>(history.size());
     const EpochResult r = train_and_show(run, epoch);
-    const Evaluation e = evaluate(run.model, run.kernels, run.testing);
+    Tested tested = test_now(run);
+    const Evaluation& e = tested.evaluation;
+    history.push_back({r.loss, tested.loss, e.accuracy(), r.seconds, r.images, tested.seconds});
     if (run.log_every > 0) std::printf("epoch   train loss   test accuracy   seconds   images/s\n");
     std::printf("%5d   %10.4f   %11.2f %%   %7.1f   %8s\n", epoch + 1, r.loss, 100 * e.accuracy(), r.seconds,
                 format_count(static_cast<long long>(r.images / r.seconds)).c_str());
     std::fflush(stdout);
-    return e;
+    return tested;
 }
 
 void print_start(const Run& run, const Settings& settings) {
@@ -192,21 +204,33 @@ void print_start(const Run& run, const Settings& settings) {
     std::printf("\n");
 }
 
-// The number of epochs done: that of the checkpoint, or 0 after writing the first one.
-int begin_or_resume(const Run& run, const fs::path& checkpoint, const Settings& settings, bool resume) {
+// Writes the state after the epochs of the history, from which --resume goes on.
+void save_state(const Run& run, const fs::path& checkpoint, Settings settings,
+                const std::vector<EpochRecord>& history) {
+    settings["history"] = to_text(history);
+    save_checkpoint(checkpoint, run.model, run.optimizer, static_cast<int>(history.size()), settings);
+}
+
+// The records of the epochs done: those of the checkpoint, or none after writing the first one.
+std::vector<EpochRecord> begin_or_resume(const Run& run, const fs::path& checkpoint, const Settings& settings,
+                                         bool resume) {
     if (resume && fs::exists(checkpoint)) {
         const WeightFile file = read_safetensors(checkpoint);
         require_same_settings(file, settings);
+        std::vector<EpochRecord> history = history_from(metadata_at(file, "history"));
         const int epoch = load_checkpoint(file, run.model, run.optimizer);
+        if (static_cast<std::size_t>(epoch) != history.size())
+            throw std::runtime_error(checkpoint.string() + ": was written after epoch " + std::to_string(epoch) +
+                                     ", but has the records of " + std::to_string(history.size()));
         std::printf("resumed from %s after epoch %d\n", shown(checkpoint).c_str(), epoch);
-        return epoch;
+        return history;
     }
     if (resume) std::printf("there is no %s: starting from the beginning\n", shown(checkpoint).c_str());
-    save_checkpoint(checkpoint, run.model, run.optimizer, 0, settings);
-    return 0;
+    save_state(run, checkpoint, settings, {});
+    return {};
 }
 
-void print_end(const Run& run, const Evaluation& e, const fs::path& weights) {
+void print_end(const Run& run, const Evaluation& e, const fs::path& weights, const fs::path& report) {
     print_evaluation(e);
     if (!run.lecture_losses.empty())
         std::printf(
@@ -216,26 +240,35 @@ void print_end(const Run& run, const Evaluation& e, const fs::path& weights) {
             run.options.batch);
     const std::string option = weights == default_weights(model_names().front()) ? "" : " --weights " + shown(weights);
     std::printf(
-        "\nweights in %s\nnext: lenet test%s --export 10, lenet predict%s out/lenet/digits/*.pgm,"
+        "\nweights in %s\nreport in %s, for the browser\nnext: lenet test%s --export 10, lenet predict%s "
+        "out/lenet/digits/*.pgm,"
         "\n      lenet describe --model %s; the lesson: chapters/09_lenet/README.md\n\n",
-        shown(weights).c_str(), option.c_str(), option.c_str(), run.model.name.c_str());
+        shown(weights).c_str(), shown(report).c_str(), option.c_str(), option.c_str(), run.model.name.c_str());
     print_accuracy(e);
 }
 
-// Does what is left of the run, and saves the weights.
-int finish(const Run& run, const fs::path& weights, const Settings& settings, bool resume) {
+// Does what is left of the run, and saves the weights. The report is written after every epoch.
+int finish(const Run& run, const fs::path& weights, const fs::path& report, const Settings& settings, bool resume) {
     fs::path checkpoint = weights;
     checkpoint.replace_extension(".checkpoint.safetensors");
     print_start(run, settings);
-    int epoch = begin_or_resume(run, checkpoint, settings, resume);
+    std::vector<EpochRecord> history = begin_or_resume(run, checkpoint, settings, resume);
+    const int epochs = run.options.begun_epochs(run.training.size());
+    const auto write_report = [&](const Tested& t) {
+        write_file(report, report_page({run.model, settings, run.kernels.name, epochs, history, run.training,
+                                        run.testing, t.outputs}));
+    };
     if (run.log_every == 0) std::printf("epoch   train loss   test accuracy   seconds   images/s\n");
-    std::optional<Evaluation> last;
-    for (; epoch < run.options.begun_epochs(run.training.size()); ++epoch) {
-        last = run_epoch(run, epoch);
-        save_checkpoint(checkpoint, run.model, run.optimizer, epoch + 1, settings);
+    std::optional<Tested> last;
+    while (static_cast<int>(history.size()) < epochs) {
+        last = run_epoch(run, history);
+        save_state(run, checkpoint, settings, history);
+        write_report(*last);
     }
+    if (!last) last = test_now(run);
     save_weights(weights, run.model, settings);
-    print_end(run, last ? *last : evaluate(run.model, run.kernels, run.testing), weights);
+    write_report(*last);
+    print_end(run, last->evaluation, weights, report);
     return 0;
 }
 
@@ -262,8 +295,10 @@ int train_command(const Words& words, const Choices& choices) {
         run.log_every = own.log_every;
         run.lecture_losses = own.lecture_losses;
     }
-    const std::string& save = flags.get_string("save");
-    return finish(run, save.empty() ? default_weights(model.name) : fs::path(save), settings, flags.get_bool("resume"));
+    const std::string &save = flags.get_string("save"), &report = flags.get_string("report");
+    const fs::path weights = save.empty() ? default_weights(model.name) : fs::path(save);
+    return finish(run, weights, report.empty() ? weights.parent_path() / "report.html" : fs::path(report), settings,
+                  flags.get_bool("resume"));
 }
 
 }  // namespace cnn

@@ -94,23 +94,40 @@ struct Evaluation {
     double accuracy() const { return static_cast<double>(correct) / examples; }
 };
 
+// The network's outputs for a whole set, `batch` images at a time.
+// returns: (N,K)
+template <typename T>
+Tensor<T> all_outputs(Model<T>& model, const Kernels<T>& kernels, const DigitSet& set, int batch = 256) {
+    std::vector<int> all(static_cast<std::size_t>(set.size()));
+    std::iota(all.begin(), all.end(), 0);
+    std::vector<T> values;
+    int K = 0;
+    for (const std::span<const int> which : batches(all, batch)) {
+        const Tensor<T> outputs = kernels.outputs(model.network, make_batch(set, which, model));
+        K = outputs.shape()[1];
+        values.insert(values.end(), outputs.values().begin(), outputs.values().end());
+    }
+    return Tensor<T>({set.size(), K}, std::move(values));
+}
+
+// How well outputs: (N,K) read the N images of the set.
+template <typename T>
+Evaluation evaluation_of(const Tensor<T>& outputs, const DigitSet& set, bool smallest_wins) {
+    const std::vector<int> predicted = predictions(outputs, smallest_wins);
+    Evaluation result;
+    for (std::size_t n = 0; n < predicted.size(); ++n) {
+        const int label = set.labels[n];
+        ++result.confusion[static_cast<std::size_t>(label)][static_cast<std::size_t>(predicted[n])];
+        result.correct += predicted[n] == label ? 1 : 0;
+        ++result.examples;
+    }
+    return result;
+}
+
 // The model's predictions on a whole set, `batch` images at a time.
 template <typename T>
 Evaluation evaluate(Model<T>& model, const Kernels<T>& kernels, const DigitSet& set, int batch = 256) {
-    std::vector<int> all(static_cast<std::size_t>(set.size()));
-    std::iota(all.begin(), all.end(), 0);
-    Evaluation result;
-    for (const std::span<const int> which : batches(all, batch)) {
-        const Tensor<T> outputs = kernels.outputs(model.network, make_batch(set, which, model));
-        const std::vector<int> predicted = predictions(outputs, model.smallest_wins);
-        const std::vector<int> labels = labels_of(set, which);
-        for (std::size_t i = 0; i < which.size(); ++i) {
-            ++result.confusion[static_cast<std::size_t>(labels[i])][static_cast<std::size_t>(predicted[i])];
-            result.correct += predicted[i] == labels[i] ? 1 : 0;
-            ++result.examples;
-        }
-    }
-    return result;
+    return evaluation_of(all_outputs(model, kernels, set, batch), set, model.smallest_wins);
 }
 
 }  // namespace cnn
