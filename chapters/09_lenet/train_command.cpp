@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 #include <optional>
 
@@ -8,6 +9,7 @@
 #include "chapters/09_lenet/tables.hpp"
 #include "chapters/09_lenet/training.hpp"
 #include "common/files.hpp"
+#include "common/interrupt.hpp"
 
 namespace cnn {
 namespace {
@@ -151,6 +153,7 @@ EpochResult train_and_show(const Run& run, int epoch) {
             result.images = done.seen;
             if (bar) bar->update(done.seen, done.mean_loss);
             if (!bar && done.step % run.log_every == 0) print_step(run, done);
+            throw_if_interrupted();
         });
     result.seconds = watch.seconds();
     if (bar) bar->finish();
@@ -260,6 +263,7 @@ int finish(const Run& run, const fs::path& weights, const fs::path& report, cons
     };
     if (run.log_every == 0) std::printf("epoch   train loss   test accuracy   seconds   images/s\n");
     std::optional<Tested> last;
+    const InterruptGuard guard;
     while (static_cast<int>(history.size()) < epochs) {
         last = run_epoch(run, history);
         save_state(run, checkpoint, settings, history);
@@ -270,6 +274,18 @@ int finish(const Run& run, const fs::path& weights, const fs::path& report, cons
     write_report(*last);
     print_end(run, last->evaluation, weights, report);
     return 0;
+}
+
+// The state after the last whole epoch is on the disk already.
+int end_after_ctrl_c(const Words& words) {
+    std::string again = "lenet train";
+    for (const std::string& word : words) {
+        again += ' ';
+        again += word;
+    }
+    if (std::find(words.begin(), words.end(), "--resume") == words.end()) again += " --resume";
+    std::cout << "\ninterrupted; the checkpoint holds the last whole epoch\nnext: " << again << '\n';
+    return interrupted_exit_code;
 }
 
 }  // namespace
@@ -297,8 +313,12 @@ int train_command(const Words& words, const Choices& choices) {
     }
     const std::string &save = flags.get_string("save"), &report = flags.get_string("report");
     const fs::path weights = save.empty() ? default_weights(model.name) : fs::path(save);
-    return finish(run, weights, report.empty() ? weights.parent_path() / "report.html" : fs::path(report), settings,
-                  flags.get_bool("resume"));
+    try {
+        return finish(run, weights, report.empty() ? weights.parent_path() / "report.html" : fs::path(report), settings,
+                      flags.get_bool("resume"));
+    } catch (const Interrupted&) {
+        return end_after_ctrl_c(words);
+    }
 }
 
 }  // namespace cnn

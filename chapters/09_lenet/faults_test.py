@@ -1,0 +1,127 @@
+"""What a reader's machine may do to a training run: kill it, interrupt it, run out of disk.
+
+usage: faults_test.py LENET MNIST WORK [KILLS]
+
+No file may be torn, and a run that was killed any number of times and resumed must end with the same bytes.
+"""
+import os
+import random
+import resource
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import time
+
+lenet, mnist, work = sys.argv[1:4]
+kills = int(sys.argv[4]) if len(sys.argv) > 4 else 8
+seed = random.SystemRandom().randrange(10**9)
+chance = random.Random(seed)
+print(f"seed {seed}, {kills} kills")
+failures = []
+RUN = ["train", "--data", mnist, "--train-images", "300", "--test-images", "50", "--epochs", "8", "--kernels", "plain"]
+
+
+def command(folder, *more):
+    return [lenet, *RUN, "--save", os.path.join(folder, "w.safetensors"), *more]
+
+
+def fresh(name):
+    folder = os.path.join(work, name)
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
+    return folder
+
+
+def content(folder):
+    with open(os.path.join(folder, "w.safetensors"), "rb") as file:
+        return file.read()
+
+
+def check(holds, what):
+    if not holds:
+        failures.append(what)
+
+
+def check_whole(folder, when):
+    """Every file is complete: the new one or the old one."""
+    for name in os.listdir(folder):
+        with open(os.path.join(folder, name), "rb") as file:
+            raw = file.read()
+        if name.endswith(".html"):
+            check(raw.rstrip().endswith(b"</html>"), f"{name} is torn {when}")
+        elif name.endswith(".safetensors"):
+            length = struct.unpack("<Q", raw[:8])[0] if len(raw) >= 8 else -1
+            check(0 <= length <= len(raw) - 8 and raw[8:9] == b"{", f"{name} is torn {when}")
+
+
+def finish(folder):
+    return subprocess.run(command(folder, "--resume"), capture_output=True, text=True, check=False)
+
+
+whole = fresh("whole")
+began = time.monotonic()
+subprocess.run(command(whole), capture_output=True, check=True)
+seconds = time.monotonic() - began
+expected = content(whole)
+
+# Killed at any moment, as by kill -9 or a power cut.
+folder = fresh("killed")
+for kill in range(kills):
+    run = subprocess.Popen(command(folder, "--resume"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(chance.uniform(0, seconds))
+    run.kill()
+    run.wait()
+    check_whole(folder, f"after kill {kill + 1}")
+check(finish(folder).returncode == 0, "a killed run does not resume")
+check(content(folder) == expected, "a run that was killed and resumed ends with other bytes")
+
+# Ctrl-C: exit code 130, and the way to go on.
+folder = fresh("interrupted")
+run = subprocess.Popen(command(folder), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+lines = []
+for line in run.stdout:
+    lines.append(line)
+    if line.strip().startswith("2 "):
+        run.send_signal(signal.SIGINT)
+        break
+said = "".join(lines) + run.stdout.read()
+check(run.wait() == 130, f"Ctrl-C ends with {run.returncode} and not 130:\n{said}")
+check("next: lenet train" in said and "--resume" in said, f"Ctrl-C does not say how to go on:\n{said}")
+check(finish(folder).returncode == 0 and content(folder) == expected, "an interrupted run ends with other bytes")
+
+
+# A disk that is full: the message names the file, and the old weights stay.
+def no_space():
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))
+
+
+folder = fresh("full")
+with open(os.path.join(folder, "w.safetensors"), "wb") as file:
+    file.write(b"old")
+full = subprocess.run(command(folder), capture_output=True, text=True, preexec_fn=no_space, check=False)
+check(full.returncode == 1 and ".safetensors" in full.stderr, f"a full disk: {full.returncode} {full.stderr}")
+check(len(full.stderr.strip().splitlines()) == 1, f"a full disk is not said in one line:\n{full.stderr}")
+check(content(folder) == b"old", "a full disk destroyed the old weights")
+check(sorted(os.listdir(folder)) == ["w.safetensors"], f"a full disk left {os.listdir(folder)}")
+
+# Data that vanish, and a folder in which nothing may be written (which root may all the same).
+folder = fresh("vanished")
+data = os.path.join(folder, "data")
+shutil.copytree(mnist, data)
+os.remove(os.path.join(data, "train-labels-idx1-ubyte"))
+vanished = subprocess.run([lenet, "train", "--data", data], capture_output=True, text=True, check=False)
+check(vanished.returncode == 1 and "train-labels-idx1-ubyte" in vanished.stderr, f"vanished: {vanished.stderr}")
+if os.geteuid() != 0:
+    folder = fresh("read_only")
+    os.chmod(folder, 0o500)
+    denied = subprocess.run(command(folder), capture_output=True, text=True, check=False)
+    check(denied.returncode == 1 and folder in denied.stderr, f"read-only folder: {denied.stderr}")
+    os.chmod(folder, 0o700)
+
+for failure in failures:
+    print("FAIL", failure)
+print(f"{kills} kills, {len(failures)} failures")
+sys.exit(1 if failures else 0)
