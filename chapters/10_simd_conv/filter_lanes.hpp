@@ -125,6 +125,14 @@ void store_tile(const Correlation& k, const Task& task, TileSize size, const flo
         store_scattered(k, task, size, done, y);
 }
 
+// How to walk over the taps of one column of the window, in floats: down its rows, then to the next channel.
+struct Walk {
+    int rows;
+    std::ptrdiff_t image, step;  // from image to image and from pixel to pixel of the tile
+    std::ptrdiff_t x_row, w_row, x_turn, w_turn;
+};
+constexpr int taps_of_walk = 48;  // few enough that x and w are still in the first-level cache for the next column
+
 // unit_step: the pixels of the tile lie side by side, so that their addresses are known but for the first.
 template <int V, int M, int P, bool unit_step>
 struct FilterTile {
@@ -147,15 +155,28 @@ struct FilterTile {
         });
     }
 
-    // A number known only now, 1 <= skipped <= most_skipped, chooses among taps compiled for each.
+    // One column of the window: `rows` taps of each channel, `count` in all.
+    template <int left, int right>
+    static CNN_INLINE void taps(const Walk& walk, const float* x, const float* w, int count, Vec (&acc)[V][M * P]) {
+        int row = walk.rows;
+        for (; count > 0; --count) {
+            tap<left, right>(x, w, walk.image, walk.step, acc);
+            const bool last = --row == 0;
+            x += last ? walk.x_turn : walk.x_row;
+            w += last ? walk.w_turn : walk.w_row;
+            row = last ? walk.rows : row;
+        }
+    }
+
+    // A number known only now, 1 <= skipped <= most_skipped, chooses among loops compiled for each.
     template <bool on_the_left, int guess = 1>
-    static CNN_INLINE void tap_with_edge(int skipped, const float* x, const float* w, std::ptrdiff_t image,
-                                         std::ptrdiff_t step, Vec (&acc)[V][M * P]) {
+    static CNN_INLINE void taps_at_edge(int skipped, const Walk& walk, const float* x, const float* w, int count,
+                                        Vec (&acc)[V][M * P]) {
         if constexpr (guess < P && guess <= most_skipped) {
             if (skipped == guess)
-                tap<on_the_left ? guess : 0, on_the_left ? 0 : guess>(x, w, image, step, acc);
+                taps<on_the_left ? guess : 0, on_the_left ? 0 : guess>(walk, x, w, count, acc);
             else
-                tap_with_edge<on_the_left, guess + 1>(skipped, x, w, image, step, acc);
+                taps_at_edge<on_the_left, guess + 1>(skipped, walk, x, w, count, acc);
         }
     }
 
@@ -165,32 +186,32 @@ struct FilterTile {
         const int top = i * k.SH - k.PH;
         const int u_begin = divide_up(-top, k.DH);
         const int u_end = smaller(k.KH, divide_up(k.H - top, k.DH));  // none if the window lies below x
-        const std::ptrdiff_t step = k.SW * k.x_col;
-        const std::ptrdiff_t next_tap = k.DW * k.x_col;
-        // What the next tile will read: the row below, or what is to the right if there is but one.
-        const std::ptrdiff_t ahead = k.OH > 1 ? k.SH * k.x_row : P * step;
-        for (int c = 0; c < k.C; ++c)
-            for (int u = u_begin; u < u_end; ++u) {
-                const float* xp =
-                    x + c * k.x_channel + (top + u * k.DH) * k.x_row + (j * k.SW - k.PW + plan.begin * k.DW) * k.x_col;
-                const float* wp = w + c * k.w_channel + u * k.w_row + plan.begin * k.w_col;
-                int v = plan.begin;
-                if (k.KW == 3 && plan.full_begin == 0 && plan.full_end == 3) {  // the most common window, written out
-                    unroll<3>([&](auto t) CNN_INLINE_LAMBDA {
-                        tap<0, 0>(xp + t * next_tap, wp + t * k.w_col, k.x_image, step, acc);
-                    });
-                    continue;
-                }
-                for (; v < plan.full_begin; ++v, xp += next_tap, wp += k.w_col)
-                    tap_with_edge<true>(plan.left[v - plan.begin], xp, wp, k.x_image, step, acc);
-                for (; v < plan.full_end; ++v, xp += next_tap, wp += k.w_col) {
-                    if constexpr (Vec::registers == 32)
-                        if (k.KW == 1) __builtin_prefetch(xp + ahead + (P - 1) * step);
-                    tap<0, 0>(xp, wp, k.x_image, step, acc);
-                }
-                for (; v < plan.end; ++v, xp += next_tap, wp += k.w_col)
-                    tap_with_edge<false>(plan.right[v - plan.full_end], xp, wp, k.x_image, step, acc);
+        if (u_begin >= u_end) return;
+        const int rows = u_end - u_begin;
+        const std::ptrdiff_t x_row = k.DH * k.x_row;
+        const Walk walk{rows,
+                        k.x_image,
+                        k.SW * k.x_col,
+                        x_row,
+                        k.w_row,
+                        k.x_channel - (rows - 1) * x_row,
+                        k.w_channel - (rows - 1) * k.w_row};
+        const int channels = larger(1, taps_of_walk / rows);
+        x += (top + u_begin * k.DH) * k.x_row + (j * k.SW - k.PW) * k.x_col;
+        w += u_begin * k.w_row;
+        for (int c = 0; c < k.C; c += channels) {
+            const int count = rows * smaller(channels, k.C - c);
+            for (int v = plan.begin; v < plan.end; ++v) {
+                const float* xp = x + c * k.x_channel + v * k.DW * k.x_col;
+                const float* wp = w + c * k.w_channel + v * k.w_col;
+                if (v < plan.full_begin)
+                    taps_at_edge<true>(plan.left[v - plan.begin], walk, xp, wp, count, acc);
+                else if (v < plan.full_end)
+                    taps<0, 0>(walk, xp, wp, count, acc);
+                else
+                    taps_at_edge<false>(plan.right[v - plan.full_end], walk, xp, wp, count, acc);
             }
+        }
     }
 
     static CNN_INLINE void start(const Task& task, Vec (&acc)[V][M * P]) {
