@@ -90,11 +90,21 @@ Correlation of_width(Correlation k, int from, int to) {
 
 }  // namespace
 
+namespace {
+
+// Vectors of filters in a block: as many as possible, unless that leaves one alone, and that matters.
+int vectors_of_block(const KernelTable& kernels, int filters) {
+    const int vectors = (filters + kernels.lanes - 1) / kernels.lanes;
+    return vectors % kernels.most_vectors == 1 && vectors < 16 ? 2 : kernels.most_vectors;
+}
+
+}  // namespace
+
 ForwardConv::ForwardConv(const ConvShape& shape, Layout layout)
     : shape_(shape),
       kernels_(kernel_table(simd_set())),
-      blocks_(shape.sizes.F, kernels_.lanes),
       correlation_(forward_correlation(shape, 1, layout)),
+      blocks_(shape.sizes.F, kernels_.lanes, vectors_of_block(kernels_, shape.sizes.F)),
       packed_(blocks_.size(taps())) {
     const bool choose = layout == Layout::automatic;
     if (layout == Layout::images || (choose && prefer_image_lanes(correlation_, shape.sizes.F, kernels_.lanes)))
@@ -170,7 +180,7 @@ void ForwardConv::run(const float* x, const float* b, float* y) {
 BackwardDataConv::BackwardDataConv(const ConvShape& shape)
     : shape_(shape),
       kernels_(kernel_table(simd_set())),
-      blocks_(shape.sizes.C, kernels_.lanes),
+      blocks_(shape.sizes.C, kernels_.lanes, vectors_of_block(kernels_, shape.sizes.C)),
       packed_(blocks_.size(static_cast<std::ptrdiff_t>(shape.sizes.F) * shape.sizes.KH * shape.sizes.KW)) {
     for (int row = 0; row < shape.options.stride.rows; ++row)
         for (int col = 0; col < shape.options.stride.cols; ++col) add_part(row, col);

@@ -37,8 +37,8 @@ class ForwardConv {
     }
     ConvShape shape_;
     const KernelTable& kernels_;
-    FilterBlocks blocks_;
     Correlation correlation_;
+    FilterBlocks blocks_;
     std::vector<ImageConv> images_;  // one or none
     std::vector<PixelConv> pixels_;  // one or none
     bool use_pixels_ = false;
