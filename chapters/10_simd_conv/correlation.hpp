@@ -53,6 +53,7 @@ constexpr int pixel_filters = 6;
 // The kernels of one instruction set.
 struct KernelTable {
     int lanes;
+    int most_vectors;  // of filters in a block
 
     // packed[t * width + r] = rows[r * row_stride + t] for r < count, t < length; 0 for count <= r < width.
     // width: a multiple of the lanes.
@@ -60,7 +61,7 @@ struct KernelTable {
     // rows[r * row_stride + t] = packed[t * width + r]
     void (*unpack)(const float* packed, int width, int count, int length, float* rows, std::ptrdiff_t row_stride);
 
-    // Filters in the lanes: a block of `vectors` (1 or 2) vectors of filters.
+    // Filters in the lanes: a block of `vectors` (1, 2 or most_vectors) vectors of filters.
     void (*filter_lanes)(const Correlation& k, const Task& task, int vectors);
     void (*pixel_lanes)(const PixelTask& task);
 

@@ -37,8 +37,8 @@ class ForwardConv {
     }
     ConvShape shape_;
     const KernelTable& kernels_;
-    FilterBlocks blocks_;
     Correlation correlation_;
+    FilterBlocks blocks_;
     std::vector<ImageConv> images_;  // one or none
     std::vector<PixelConv> pixels_;  // one or none
     bool use_pixels_ = false;
@@ -59,12 +59,21 @@ class BackwardDataConv {
         std::ptrdiff_t first_pixel, first_tap;
         std::vector<ImageConv> images;  // one or none
         std::vector<PixelConv> pixels;  // one or none
+        std::ptrdiff_t first_dy;        // where those begin in dy, or in the framed dy
+    };
+    // dy with the zeros that its parts read around it: written out once, not once for each part.
+    struct Frame {
+        int top = 0, left = 0, H = 0, W = 0;
+        AlignedBuffer values;
     };
     void add_part(int row, int col);
+    void choose_layouts();
+    void fill_frame(const float* dy);
     ConvShape shape_;
     const KernelTable& kernels_;
     FilterBlocks blocks_;  // of channels of x: they are the filters here
     std::vector<Part> parts_;
+    Frame frame_;
     bool use_pixels_ = false;
     AlignedBuffer packed_;
 };

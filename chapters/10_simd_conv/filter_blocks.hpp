@@ -1,4 +1,4 @@
-// Chapter 10: filters in blocks of two vectors.
+// Chapter 10: filters in blocks of a few vectors.
 #pragma once
 
 #include <algorithm>
@@ -6,13 +6,13 @@
 
 namespace cnn {
 
-// How `count` filters are dealt out to vectors: blocks of two vectors, and perhaps one of one at the end.
+// How `count` filters are dealt out to vectors: blocks of so many vectors, and perhaps a smaller one at the end.
 struct FilterBlocks {
-    FilterBlocks(int count_, int lanes_) : count(count_), lanes(lanes_) {}
-    int blocks() const { return (count + 2 * lanes - 1) / (2 * lanes); }
-    int begin(int block) const { return block * 2 * lanes; }
-    int filters(int block) const { return std::min(2 * lanes, count - begin(block)); }
-    int vectors(int block) const { return filters(block) > lanes ? 2 : 1; }
+    FilterBlocks(int count_, int lanes_, int most_ = 2) : count(count_), lanes(lanes_), most(most_) {}
+    int blocks() const { return (count + most * lanes - 1) / (most * lanes); }
+    int begin(int block) const { return block * most * lanes; }
+    int filters(int block) const { return std::min(most * lanes, count - begin(block)); }
+    int vectors(int block) const { return (filters(block) + lanes - 1) / lanes; }
     int width(int block) const { return vectors(block) * lanes; }
     // Floats of packed weights before this block, when every filter has `taps` weights.
     std::ptrdiff_t offset(int block, std::ptrdiff_t taps) const { return begin(block) * taps; }
@@ -22,6 +22,7 @@ struct FilterBlocks {
     }
     int count;
     int lanes;
+    int most;
 };
 
 }  // namespace cnn

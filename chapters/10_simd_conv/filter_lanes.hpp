@@ -1,8 +1,8 @@
 // Chapter 10: the register tile with filters in the lanes.
 //
-// V vectors of filters meet M x P pixels (P neighbours in a row, in each of M images). All V*M*P sums stay in
-// registers over all channels and taps; a tap costs V loads of packed weights, M*P broadcasts of pixels straight
-// from x, and V*M*P multiply-adds.
+// V vectors of filters meet M x P pixels (P neighbours in a row, in each of M lines: the same row of M images, or M
+// rows of one image). All V*M*P sums stay in registers over all channels and taps; a tap costs V loads of packed
+// weights, M*P broadcasts of pixels straight from x, and V*M*P multiply-adds.
 //
 // Taps that fall into the padding are not computed: rows of the window are cut off by the range of u, and in
 // the first and last columns of x a tap leaves out the pixels of the tile that it would find outside.
@@ -17,8 +17,15 @@ namespace {
 
 constexpr int most_skipped = 3;  // pixels that a tap may leave out at one end of a tile; each number is code
 constexpr int most_edge_taps = 32;
-constexpr int tile_pixels = Vec::registers == 32 ? 14 : 6;  // in a row
 constexpr int tile_sums = Vec::registers == 32 ? 28 : 12;   // registers that hold sums
+constexpr int most_vectors = Vec::registers == 32 ? 2 : 3;  // of filters
+
+// Pixels of a row in a tile with so many vectors of filters.
+constexpr int tile_pixels(int vectors) { return tile_sums / (vectors < 2 ? 2 : vectors); }
+// Whether two rows of one image fit in a tile, and are worth the code.
+constexpr bool two_rows(int vectors, int pixels) {
+    return Vec::registers == 32 && vectors == 2 && pixels > 3 && pixels <= 7;
+}
 
 // Which pixels of a tile does column v of the window miss? Those on the left for v < full_begin, none for
 // v < full_end, those on the right after that. The same for every row, so it is worked out once a column.
@@ -72,16 +79,17 @@ CNN_INLINE int filters_in(int filters, int vector) {
 }
 
 struct TileSize {
-    int vectors, images, pixels;
+    int vectors, lines, pixels;
+    std::ptrdiff_t y_line;
 };
 
 // y with the filters side by side: one store a pixel.
 void store_filters(const Correlation& k, const Task& task, TileSize size, const float* done, float* y) {
     constexpr int L = Vec::lanes;
-    for (int m = 0; m < size.images; ++m)
+    for (int m = 0; m < size.lines; ++m)
         for (int p = 0; p < size.pixels; ++p)
             for (int g = 0; g < size.vectors; ++g, done += L) {
-                float* at = y + m * k.y_image + p * k.y_col + g * L;
+                float* at = y + m * size.y_line + p * k.y_col + g * L;
                 const int filters = filters_in(task.filters, g);
                 const Vec sum = Vec::load(done);
                 (task.add ? Vec::load_part(at, filters) + sum : sum).store_part(at, filters);
@@ -91,7 +99,7 @@ void store_filters(const Correlation& k, const Task& task, TileSize size, const 
 // y with the pixels side by side: turn the tile, then one store a filter.
 void store_pixels(const Correlation& k, const Task& task, TileSize size, const float* done, float* y) {
     constexpr int L = Vec::lanes;
-    for (int m = 0; m < size.images; ++m)
+    for (int m = 0; m < size.lines; ++m)
         for (int from = 0; from < size.pixels; from += L)
             for (int g = 0; g < size.vectors; ++g) {
                 const int pixels = smaller(L, size.pixels - from);
@@ -99,7 +107,7 @@ void store_pixels(const Correlation& k, const Task& task, TileSize size, const f
                 Vec block[L];
                 for (int p = 0; p < L; ++p) block[p] = Vec::load(first + (p < pixels ? p : 0) * size.vectors * L);
                 transpose(block);
-                float* at = y + m * k.y_image + g * L * k.y_filter + from;
+                float* at = y + m * size.y_line + g * L * k.y_filter + from;
                 const int filters = filters_in(task.filters, g);
                 for (int f = 0; f < L; ++f)
                     if (f < filters) block[f].store_part(at + f * k.y_filter, pixels);
@@ -108,14 +116,14 @@ void store_pixels(const Correlation& k, const Task& task, TileSize size, const f
 
 // y with neither: number after number.
 void store_scattered(const Correlation& k, const Task& task, TileSize size, const float* done, float* y) {
-    for (int m = 0; m < size.images; ++m)
+    for (int m = 0; m < size.lines; ++m)
         for (int f = 0; f < task.filters; ++f)
             for (int p = 0; p < size.pixels; ++p)
-                y[m * k.y_image + f * k.y_filter + p * k.y_col] =
+                y[m * size.y_line + f * k.y_filter + p * k.y_col] =
                     done[(m * size.pixels + p) * size.vectors * Vec::lanes + f];
 }
 
-// From the sums of a tile, (images, pixels, vectors, lanes), to y. Compiled once, not once for each tile.
+// From the sums of a tile, (lines, pixels, vectors, lanes), to y. Compiled once, not once for each tile.
 void store_tile(const Correlation& k, const Task& task, TileSize size, const float* done, float* y) {
     if (k.y_filter == 1)
         store_filters(k, task, size, done, y);
@@ -125,75 +133,115 @@ void store_tile(const Correlation& k, const Task& task, TileSize size, const flo
         store_scattered(k, task, size, done, y);
 }
 
+// How to walk over the taps of one column of the window, in floats: down its rows, then to the next channel.
+struct Walk {
+    int rows;
+    std::ptrdiff_t line, step;  // from line to line and from pixel to pixel of the tile
+    std::ptrdiff_t x_row, w_row, x_turn, w_turn;
+};
+constexpr int taps_of_walk = 48;  // few enough that x and w are still in the first-level cache for the next column
+
 // unit_step: the pixels of the tile lie side by side, so that their addresses are known but for the first.
 template <int V, int M, int P, bool unit_step>
 struct FilterTile {
     static constexpr int L = Vec::lanes;
+    using Sums = Vec[V][M * P];
 
-    // One tap: the pixels from `left` to P - `right`.
-    template <int left, int right>
-    static CNN_INLINE void tap(const float* x, const float* w, std::ptrdiff_t image, std::ptrdiff_t step,
-                               Vec (&acc)[V][M * P]) {
+    // One tap: `lines` lines from `line` on, the pixels from `left` to P - `right`.
+    template <int line, int lines, int left, int right>
+    static CNN_INLINE void tap(const Walk& walk, const float* x, const float* w, Sums& acc) {
         if constexpr (Vec::registers == 32) keep_order();
         Vec weights[V];
         unroll<V>([&](auto g) CNN_INLINE_LAMBDA { weights[g] = Vec::load(w + g * L); });
-        unroll<M>([&](auto m) CNN_INLINE_LAMBDA {
+        unroll<lines>([&](auto n) CNN_INLINE_LAMBDA {
             unroll<P - left - right>([&](auto q) CNN_INLINE_LAMBDA {
                 constexpr int p = left + q;
-                const Vec pixel = Vec::broadcast(x[m * image + p * (unit_step ? 1 : step)]);
-                unroll<V>([&](auto g)
-                              CNN_INLINE_LAMBDA { acc[g][m * P + p] = fma(weights[g], pixel, acc[g][m * P + p]); });
+                constexpr int sum = (line + n) * P + p;
+                const Vec pixel = Vec::broadcast(x[(line + n) * walk.line + p * (unit_step ? 1 : walk.step)]);
+                unroll<V>([&](auto g) CNN_INLINE_LAMBDA { acc[g][sum] = fma(weights[g], pixel, acc[g][sum]); });
             });
         });
     }
 
-    // A number known only now, 1 <= skipped <= most_skipped, chooses among taps compiled for each.
-    template <bool on_the_left, int guess = 1>
-    static CNN_INLINE void tap_with_edge(int skipped, const float* x, const float* w, std::ptrdiff_t image,
-                                         std::ptrdiff_t step, Vec (&acc)[V][M * P]) {
-        if constexpr (guess < P && guess <= most_skipped) {
-            if (skipped == guess)
-                tap<on_the_left ? guess : 0, on_the_left ? 0 : guess>(x, w, image, step, acc);
-            else
-                tap_with_edge<on_the_left, guess + 1>(skipped, x, w, image, step, acc);
+    // One column of the window: `rows` taps of each channel, `count` in all.
+    template <int line, int lines, int left, int right>
+    static CNN_INLINE void taps(const Walk& walk, const float* x, const float* w, int count, Sums& acc) {
+        int row = walk.rows;
+        for (; count > 0; --count) {
+            tap<line, lines, left, right>(walk, x, w, acc);
+            const bool last = --row == 0;
+            x += last ? walk.x_turn : walk.x_row;
+            w += last ? walk.w_turn : walk.w_row;
+            row = last ? walk.rows : row;
         }
     }
 
-    // acc[g][m*P+p]: the sums of row i, columns j and following, of the images that x starts with.
+    // A number known only now, 1 <= skipped <= most_skipped, chooses among loops compiled for each.
+    template <int line, int lines, bool on_the_left, int guess = 1>
+    static CNN_INLINE void taps_at_edge(int skipped, const Walk& walk, const float* x, const float* w, int count,
+                                        Sums& acc) {
+        if constexpr (guess < P && guess <= most_skipped) {
+            if (skipped == guess)
+                taps<line, lines, on_the_left ? guess : 0, on_the_left ? 0 : guess>(walk, x, w, count, acc);
+            else
+                taps_at_edge<line, lines, on_the_left, guess + 1>(skipped, walk, x, w, count, acc);
+        }
+    }
+
+    // The taps in the rows u_begin <= u < u_end of the window. x: where its first tap lies, perhaps outside.
+    template <int line, int lines>
+    static CNN_INLINE void window(const Correlation& k, const ColumnPlan& plan, const float* x, const float* w,
+                                  std::ptrdiff_t x_line, int u_begin, int u_end, Sums& acc) {
+        if (u_begin >= u_end) return;
+        const int rows = u_end - u_begin;
+        const std::ptrdiff_t x_row = k.DH * k.x_row;
+        const Walk walk{rows,
+                        x_line,
+                        k.SW * k.x_col,
+                        x_row,
+                        k.w_row,
+                        k.x_channel - (rows - 1) * x_row,
+                        k.w_channel - (rows - 1) * k.w_row};
+        const int channels = larger(1, taps_of_walk / rows);
+        x += u_begin * x_row;
+        w += u_begin * k.w_row;
+        for (int c = 0; c < k.C; c += channels) {
+            const int count = rows * smaller(channels, k.C - c);
+            for (int v = plan.begin; v < plan.end; ++v) {
+                const float* xp = x + c * k.x_channel + v * k.DW * k.x_col;
+                const float* wp = w + c * k.w_channel + v * k.w_col;
+                if (v < plan.full_begin)
+                    taps_at_edge<line, lines, true>(plan.left[v - plan.begin], walk, xp, wp, count, acc);
+                else if (v < plan.full_end)
+                    taps<line, lines, 0, 0>(walk, xp, wp, count, acc);
+                else
+                    taps_at_edge<line, lines, false>(plan.right[v - plan.full_end], walk, xp, wp, count, acc);
+            }
+        }
+    }
+
+    // acc[g][m*P+p]: the sums of row i, columns j and following, of the images that x starts with; or, by_rows, of the
+    // rows i and i + 1. Of these, the first may lack taps above that the second has, and the second taps below.
     static CNN_INLINE void sums(const Correlation& k, const ColumnPlan& plan, const float* x, const float* w, int i,
-                                int j, Vec (&acc)[V][M * P]) {
+                                int j, bool by_rows, Sums& acc) {
         const int top = i * k.SH - k.PH;
         const int u_begin = divide_up(-top, k.DH);
         const int u_end = smaller(k.KH, divide_up(k.H - top, k.DH));  // none if the window lies below x
-        const std::ptrdiff_t step = k.SW * k.x_col;
-        const std::ptrdiff_t next_tap = k.DW * k.x_col;
-        // What the next tile will read: the row below, or what is to the right if there is but one.
-        const std::ptrdiff_t ahead = k.OH > 1 ? k.SH * k.x_row : P * step;
-        for (int c = 0; c < k.C; ++c)
-            for (int u = u_begin; u < u_end; ++u) {
-                const float* xp =
-                    x + c * k.x_channel + (top + u * k.DH) * k.x_row + (j * k.SW - k.PW + plan.begin * k.DW) * k.x_col;
-                const float* wp = w + c * k.w_channel + u * k.w_row + plan.begin * k.w_col;
-                int v = plan.begin;
-                if (k.KW == 3 && plan.full_begin == 0 && plan.full_end == 3) {  // the most common window, written out
-                    unroll<3>([&](auto t) CNN_INLINE_LAMBDA {
-                        tap<0, 0>(xp + t * next_tap, wp + t * k.w_col, k.x_image, step, acc);
-                    });
-                    continue;
-                }
-                for (; v < plan.full_begin; ++v, xp += next_tap, wp += k.w_col)
-                    tap_with_edge<true>(plan.left[v - plan.begin], xp, wp, k.x_image, step, acc);
-                for (; v < plan.full_end; ++v, xp += next_tap, wp += k.w_col) {
-                    if constexpr (Vec::registers == 32)
-                        if (k.KW == 1) __builtin_prefetch(xp + ahead + (P - 1) * step);
-                    tap<0, 0>(xp, wp, k.x_image, step, acc);
-                }
-                for (; v < plan.end; ++v, xp += next_tap, wp += k.w_col)
-                    tap_with_edge<false>(plan.right[v - plan.full_end], xp, wp, k.x_image, step, acc);
-            }
+        x += top * k.x_row + (j * k.SW - k.PW) * k.x_col;
+        if constexpr (M == 2 && two_rows(V, P)) {
+            const std::ptrdiff_t x_line = by_rows ? k.SH * k.x_row : k.x_image;
+            const int below = by_rows ? top + k.SH : top;
+            const int both_begin = u_begin;
+            const int both_end = smaller(k.KH, divide_up(k.H - below, k.DH));
+            window<0, 2>(k, plan, x, w, x_line, both_begin, both_end, acc);
+            window<0, 1>(k, plan, x, w, x_line, larger(both_begin, both_end), u_end, acc);
+            window<1, 1>(k, plan, x, w, x_line, divide_up(-below, k.DH), smaller(both_begin, both_end), acc);
+        } else {
+            window<0, M>(k, plan, x, w, k.x_image, u_begin, u_end, acc);
+        }
     }
 
-    static CNN_INLINE void start(const Task& task, Vec (&acc)[V][M * P]) {
+    static CNN_INLINE void start(const Task& task, Sums& acc) {
         unroll<V>([&](auto g) CNN_INLINE_LAMBDA {
             const Vec bias =
                 task.bias == nullptr ? Vec::zero() : Vec::load_part(task.bias + g * L, filters_in(task.filters, g));
@@ -201,39 +249,52 @@ struct FilterTile {
         });
     }
 
-    // P columns from j on, all rows of the task, of the M images from m on.
-    static void column(const Correlation& k, const Task& task, const ColumnPlan& plan, int m, int j) {
+    // P columns from j on, of the M images from m on: row after row, or by_rows, M rows at once. Returns the first row
+    // that is left over.
+    static int column(const Correlation& k, const Task& task, const ColumnPlan& plan, int m, int j, bool by_rows) {
         const float* x = task.x + m * k.x_image;
-        for (int i = task.row_begin; i < task.row_end; ++i) {
+        const int rows = by_rows ? M : 1;
+        int i = task.row_begin;
+        for (; i + rows <= task.row_end; i += rows) {
             float* y = task.y + m * k.y_image + i * k.y_row + j * k.y_col;
-            Vec acc[V][M * P];
+            Sums acc;
             start(task, acc);
-            sums(k, plan, x, task.w, i, j, acc);
+            sums(k, plan, x, task.w, i, j, by_rows, acc);
             alignas(64) float done[M * P * V * L];
             unroll<M * P>([&](auto p) CNN_INLINE_LAMBDA {
                 unroll<V>([&](auto g) CNN_INLINE_LAMBDA { acc[g][p].store(done + (p * V + g) * L); });
             });
-            store_tile(k, task, {V, M, P}, done, y);
+            store_tile(k, task, {V, M, P, by_rows ? k.y_row : k.y_image}, done, y);
         }
+        return i;
     }
 };
 
-// As many images as fit in a tile, or two, or one. Returns how many it took.
-template <int V, int P, int M = smaller(tile_sums / V / P, 8)>
-int filter_columns(const Correlation& k, const Task& task, const ColumnPlan& plan, int m, int j) {
+constexpr int tile_images(int V, int P) { return V > 2 ? 1 : smaller(tile_sums / V / P, 8); }
+
+// As many images as fit in a tile, or two, or one; of one image two rows, where they fit. Returns how many images.
+template <int V, int P, int M = tile_images(V, P)>
+int filter_columns(const Correlation& k, Task task, const ColumnPlan& plan, int m, int j) {
     const bool unit_step = P == 1 || k.SW * k.x_col == 1;
-    if constexpr (M > 1)
-        if (m + M > task.image_end || !unit_step) return filter_columns < V, P, M == 2 ? 1 : 2 > (k, task, plan, m, j);
-    if constexpr (M == 1 && P > 1)
+    if constexpr (M > 2) {
+        if (m + M > task.image_end || !unit_step) return filter_columns<V, P, 2>(k, task, plan, m, j);
+    } else if constexpr (M == 2) {
+        if (m + M > task.image_end || !unit_step) {
+            if (two_rows(V, P) && unit_step)
+                task.row_begin = FilterTile<V, M, P, true>::column(k, task, plan, m, j, true);
+            return filter_columns<V, P, 1>(k, task, plan, m, j);
+        }
+    } else if constexpr (P > 1) {
         if (!unit_step) {
-            FilterTile<V, M, P, false>::column(k, task, plan, m, j);
+            FilterTile<V, M, P, false>::column(k, task, plan, m, j, false);
             return M;
         }
-    FilterTile<V, M, P, true>::column(k, task, plan, m, j);
+    }
+    FilterTile<V, M, P, true>::column(k, task, plan, m, j, false);
     return M;
 }
 
-template <int V, int P = tile_pixels>
+template <int V, int P = tile_pixels(V)>
 int filter_columns_of(int pixels, const Correlation& k, const Task& task, const ColumnPlan& plan, int m, int j) {
     if constexpr (P > 1) {
         if (pixels < P) return filter_columns_of<V, P - 1>(pixels, k, task, plan, m, j);
@@ -244,7 +305,7 @@ int filter_columns_of(int pixels, const Correlation& k, const Task& task, const 
 // As many columns as fit in a tile, but no more than the plan allows; the columns of a row in nearly equal parts.
 template <int V>
 void filter_lanes_of(const Correlation& k, const Task& task) {
-    const int tiles = (k.OW + tile_pixels - 1) / tile_pixels;
+    const int tiles = (k.OW + tile_pixels(V) - 1) / tile_pixels(V);
     for (int tile = 0; tile < tiles; ++tile) {
         const int end = k.OW * (tile + 1) / tiles;
         for (int j = k.OW * tile / tiles; j < end;) {
@@ -258,10 +319,12 @@ void filter_lanes_of(const Correlation& k, const Task& task) {
 }
 
 void filter_lanes(const Correlation& k, const Task& task, int vectors) {
-    if (vectors == 2)
+    if (vectors == 1)
+        filter_lanes_of<1>(k, task);
+    else if (vectors == 2)
         filter_lanes_of<2>(k, task);
     else
-        filter_lanes_of<1>(k, task);
+        filter_lanes_of<most_vectors>(k, task);
 }
 
 }  // namespace

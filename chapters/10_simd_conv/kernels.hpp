@@ -9,8 +9,8 @@
 namespace cnn {
 namespace {
 
-constexpr KernelTable this_set{Vec::lanes,  pack, unpack,         filter_lanes,
-                               pixel_lanes, dot,  winograd_input, winograd_output};
+constexpr KernelTable this_set{Vec::lanes,  most_vectors, pack,           unpack,         filter_lanes,
+                               pixel_lanes, dot,          winograd_input, winograd_output};
 
 }  // namespace
 }  // namespace cnn

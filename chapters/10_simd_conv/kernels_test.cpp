@@ -60,6 +60,11 @@ std::vector<Sizes> grid() {
         {3, 4, 5, 6, 7, 5, 6},  // every output is one number
         {1, 2, 12, 18, 3, 3, 3, {1, 1, {5, 6}}},
         {2, 2, 6, 6, 2, 1, 1, {2, {1, 2}, 1}},
+        {1, 3, 4, 7, 17, 3, 3, {1, 1, 1}},             // two rows in a tile, of which one lacks taps below
+        {1, 2, 6, 5, 33, 7, 3, {{2, 1}, {3, 1}, 1}},   // or above and below
+        {1, 2, 5, 6, 40, 2, 3, {{4, 1}, {2, 1}, 1}},   // two rows without a tap in common
+        {1, 60, 6, 6, 18, 3, 3, {1, {1, 2}, {2, 1}}},  // more channels than one walk takes
+        {1, 2, 3, 5, 129, 3, 3, {1, 1, 1}},            // blocks of three vectors, and one vector
     };
     for (int n = 1; n <= 35; ++n) {
         all.push_back({1, 2, 4, 9, n, 3, 3, {1, {1, 0}, 1}});  // tails of F

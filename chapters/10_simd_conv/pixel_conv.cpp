@@ -111,7 +111,7 @@ bool PixelConv::pack(const float* w, const WeightStrides& s) {
                     }
         }
     }
-    return finite || direct_;
+    return finite;
 }
 
 // One prepared row: the pixels that lie at -PW + shift, and every SW-th after that.

@@ -27,7 +27,7 @@ bool prefer_pixel_lanes(const Correlation& k, int filters, int lanes);
 class PixelConv {
   public:
     PixelConv(const Correlation& k, int filters, const KernelTable& kernels);
-    // False if a weight is not finite: times the zeros of the padding, which are multiplied here, it would be NaN.
+    // False if a weight is not finite: times a zero of the padding, which may be multiplied here, it would be NaN.
     bool pack(const float* w, const WeightStrides& strides);
     void run(const float* x, const float* bias, float* y);
 

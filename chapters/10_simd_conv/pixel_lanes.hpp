@@ -19,11 +19,17 @@ template <int Q, int G, bool jumps>
 void pixel_tile(const PixelTask& t, const float* w, const float* bias, float* y, int p) {
     constexpr int L = Vec::lanes;
     const float* from[Q];
-    int split[Q];  // the lanes before this one belong to the row in which the vector begins
+    int split[Q];                          // the lanes before this one belong to the row in which the vector begins
+    int row = t.jump == 0 ? 0 : p / t.OW;  // without jumps all pixels lie in one line
+    int col = p - row * t.OW;
     unroll<Q>([&](auto q) CNN_INLINE_LAMBDA {
-        const int pixel = p + q * L;
-        from[q] = t.x + static_cast<std::ptrdiff_t>(pixel / t.OW) * t.x_row + pixel % t.OW;
-        split[q] = smaller(L, t.OW - pixel % t.OW);
+        from[q] = t.x + row * t.x_row + col;
+        split[q] = smaller(L, t.OW - col);
+        col += L;
+        if (t.jump != 0 && col >= t.OW) {
+            col -= t.OW;
+            ++row;
+        }
     });
     Vec acc[Q][G];
     unroll<G>([&](auto g) CNN_INLINE_LAMBDA {

@@ -1,0 +1,54 @@
+#include "chapters/10_simd_conv/filter_conv.hpp"
+
+#include <algorithm>
+
+#include "chapters/10_simd_conv/threads.hpp"
+
+namespace cnn {
+
+bool is_pointwise(const ConvShape& s) {
+    return s.sizes.KH == 1 && s.sizes.KW == 1 && s.options.stride == Pair(1) && s.options.padding == Pair(0);
+}
+
+int vectors_of_block(const KernelTable& kernels, int filters) {
+    const int vectors = (filters + kernels.lanes - 1) / kernels.lanes;
+    return vectors % kernels.most_vectors == 1 && vectors < 16 ? 2 : kernels.most_vectors;
+}
+
+Correlation of_width(Correlation k, int from, int to) {
+    k.w_channel = k.w_channel / from * to;
+    k.w_row = k.w_row / from * to;
+    k.w_col = k.w_col / from * to;
+    return k;
+}
+
+// Items in this order: block, image, rows.
+void run_filter_lanes(const FilterWork& work, const float* x, const float* packed, const float* bias, float* y) {
+    constexpr int rows_of_item = 8;
+    const Correlation& k = work.correlation;
+    const int images_of_item = std::clamp(28 / k.OW, 1, 8);
+    const int image_items = (k.M + images_of_item - 1) / images_of_item;
+    const int row_items = (k.OH + rows_of_item - 1) / rows_of_item;
+    thread_pool().run(work.blocks.blocks() * image_items * row_items, [&](int, int begin, int end) {
+        for (int item = begin; item < end; ++item) {
+            const int rows = item % row_items;
+            const int images = item / row_items % image_items;
+            const int block = item / row_items / image_items;
+            const int width = work.blocks.width(block);
+            const int f = work.blocks.begin(block);
+            const Task task{x,
+                            packed + work.blocks.offset(block, work.taps) + work.w_offset * width,
+                            bias == nullptr ? nullptr : bias + f,
+                            y + f * work.y_block,
+                            work.blocks.filters(block),
+                            images * images_of_item,
+                            std::min(k.M, (images + 1) * images_of_item),
+                            rows * rows_of_item,
+                            std::min(k.OH, (rows + 1) * rows_of_item),
+                            false};
+            work.kernels.filter_lanes(of_width(k, 1, width), task, work.blocks.vectors(block));
+        }
+    });
+}
+
+}  // namespace cnn

@@ -1,0 +1,33 @@
+// Chapter 10: a correlation computed with filters in the lanes, all of it, on all threads.
+#pragma once
+
+#include <cstddef>
+
+#include "chapters/10_simd_conv/conv_shape.hpp"
+#include "chapters/10_simd_conv/correlation.hpp"
+#include "chapters/10_simd_conv/filter_blocks.hpp"
+
+namespace cnn {
+
+// One weight a window, and every pixel in its place.
+bool is_pointwise(const ConvShape& s);
+
+// Vectors of filters in a block: as many as possible, unless that leaves one alone, and that matters.
+int vectors_of_block(const KernelTable& kernels, int filters);
+
+// The same correlation, for weights packed in blocks of another width.
+Correlation of_width(Correlation k, int from, int to);
+
+struct FilterWork {
+    const KernelTable& kernels;
+    const Correlation& correlation;  // for packed weights of one lane
+    const FilterBlocks& blocks;
+    std::ptrdiff_t taps;      // weights of a filter
+    std::ptrdiff_t w_offset;  // of the first tap, in weights
+    std::ptrdiff_t y_block;   // how far apart the y of two blocks lie, in floats a filter
+};
+
+// All blocks, images and rows, dealt out to the threads.
+void run_filter_lanes(const FilterWork& work, const float* x, const float* packed, const float* bias, float* y);
+
+}  // namespace cnn
