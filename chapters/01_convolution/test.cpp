@@ -1,5 +1,4 @@
-// Chapter 1. E-numbers count the mistakes that common lecture slides make; the right value is asserted, and
-// the wrong one is shown to differ.
+// Chapter 1. Where a common lecture slide is wrong, the right value is asserted, and the wrong one is shown to differ.
 #include <cmath>
 
 #include "chapters/01_convolution/filter_bank.hpp"
@@ -153,8 +152,8 @@ TEST(convolution_in_one_dimension_turns_the_kernel_around_first) {
     CHECK_EQUAL(convolve1d(row({1, 5, 2, 7}), row({1, 10})), row({15, 52, 27}));
 }
 
-// E1: the slide prints 1 in row 3, column 3, where no one of the detector meets a one of the image.
-TEST(the_feature_map_of_the_smiley_has_a_zero_in_its_middle_E1) {
+// A lecture slide prints 1 in row 3, column 3, where no one of the detector meets a one of the image.
+TEST(the_feature_map_of_the_smiley_has_a_zero_in_its_middle) {
     const Tensor<double> map = correlate2d(smiley(), feature_detector());
     CHECK_EQUAL(map, matrix(5, 5, {0, 1, 0, 0, 0,  //
                                    0, 1, 1, 1, 0,  //
@@ -182,8 +181,8 @@ TEST(a_curve_detector_where_there_is_no_curve_gives_0) {
     CHECK_EQUAL(correlate2d(field_without_curve(), curve_detector()), matrix(1, 1, {0}));
 }
 
-// E4: the slide's 8x8 copy still says 6600, but its top pixel has moved over an image pixel of 30.
-TEST(the_8x8_copy_of_the_curve_detector_gives_7500_not_6600_E4) {
+// A lecture slide's 8x8 copy still says 6600, but its top pixel has moved over an image pixel of 30.
+TEST(the_8x8_copy_of_the_curve_detector_gives_7500_not_6600) {
     Tensor<double> field({8, 8});
     Tensor<double> filter({8, 8});
     for (int i = 0; i < 7; ++i)
@@ -210,7 +209,7 @@ TEST(the_5x5_image_and_the_3x3_cross_give_4_3_4) {
     CHECK_EQUAL(convolve2d(x, k), correlate2d(x, k));  // this kernel is the same upside down
 }
 
-TEST(sharpening_gives_minus_161_which_is_no_pixel_E23) {
+TEST(sharpening_gives_minus_161_which_is_no_pixel) {
     const Tensor<double> x = matrix(3, 3, {97, 122, 152, 80, 53, 98, 128, 126, 147});
     const double y = correlate2d(x, gallery_kernel("sharpen").weights)(0, 0);
     CHECK_EQUAL(y, -161);
@@ -236,8 +235,8 @@ TEST(the_red_channel_contributes_503) {
     CHECK_EQUAL(filter_bank(x, w, row({0}))(0, 0, 0), 503 + 2 * 503 + 3 * 503);
 }
 
-// E22: the slide divides by the sum of the kernel "to ensure the same intensity range" 0 to 255.
-TEST(dividing_by_the_sum_of_a_kernel_with_negative_weights_does_not_keep_the_range_E22) {
+// A lecture slide divides by the sum of the kernel "to ensure the same intensity range" 0 to 255.
+TEST(dividing_by_the_sum_of_a_kernel_with_negative_weights_does_not_keep_the_range) {
     const Tensor<double> k = kernel_weights<double>(gallery_kernel("activation_map"));
     CHECK_EQUAL(sum(k), 1);
     Tensor<double> darkest({3, 3});
@@ -247,16 +246,16 @@ TEST(dividing_by_the_sum_of_a_kernel_with_negative_weights_does_not_keep_the_ran
     CHECK_EQUAL(correlate2d(brightest, k)(0, 0), 2295);
 }
 
-// E20: the same weights on a ramp that rises to the right.
-TEST(an_edge_kernel_gives_60_by_correlation_and_minus_60_by_convolution_E20) {
+// The same weights on a ramp that rises to the right.
+TEST(an_edge_kernel_gives_60_by_correlation_and_minus_60_by_convolution) {
     const Tensor<double> k = gallery_kernel("prewitt_x").weights;
     CHECK_EQUAL(correlate2d(ramp(), k), Tensor<double>::filled({3, 4}, 60));
     CHECK_EQUAL(convolve2d(ramp(), k), Tensor<double>::filled({3, 4}, -60));
 }
 
-// E21: y[n] = sum of x[k] h[n+k] is printed as the operation of a network, y[n] = sum of x[n+k] h[k].
+// On a slide y[n] = sum of x[k] h[n+k] is printed as the operation of a network, y[n] = sum of x[n+k] h[k].
 // With zeros around: the printed one slides the signal over the kernel, and so comes out backwards.
-TEST(correlation_with_the_roles_exchanged_comes_out_backwards_E21) {
+TEST(correlation_with_the_roles_exchanged_comes_out_backwards) {
     const Tensor<double> x = row({1, 2, 3, 4});
     const Tensor<double> h = row({1, 0, -1});
     const Tensor<double> of_a_network = correlate1d(with_zeros(x, 2), h);
@@ -305,8 +304,8 @@ TEST(correlation_is_linear_in_the_image_and_in_the_kernel) {
     CHECK_CLOSE(correlate2d(x, combined(k, -0.5, m)), combined(correlate2d(x, k), -0.5, correlate2d(x, m)), 1e-12);
 }
 
-// E18: "convolution is element-wise multiplication by a matrix".
-TEST(correlation_is_a_matrix_product_and_not_an_elementwise_product_E18) {
+// A slide says: "convolution is element-wise multiplication by a matrix".
+TEST(correlation_is_a_matrix_product_and_not_an_elementwise_product) {
     const Tensor<double> x = noise({5, 7}, 19);
     const Tensor<double> k = noise({2, 3}, 20);
     const Tensor<double> y = correlate2d(x, k);
@@ -429,6 +428,52 @@ TEST(gradients_by_hand) {
     CHECK_EQUAL(g.dk, row({1 * 1 + 100 * 2, 1 * 2 + 100 * 3}));
 }
 
+// The example of the lesson. The digits of dy, 1 10 100, show in every gradient which output it came from.
+TEST(the_line_1_2_4_7_and_its_gradients_by_hand) {
+    const Tensor<double> x = row({1, 2, 4, 7});
+    const Tensor<double> k = row({2, 3});
+    const Tensor<double> dy = row({1, 10, 100});
+    CHECK_EQUAL(correlate1d(x, k), row({8, 16, 29}));
+    CHECK_EQUAL(correlate1d_backward(x, k, dy).dx, row({2, 23, 230, 300}));
+    CHECK_EQUAL(correlate1d_backward(x, k, dy).dk, row({421, 742}));
+    const Tensor<double> A = correlation_matrix(k.reshaped({1, 2}), 1, 4);
+    CHECK_EQUAL(A, matrix(3, 4, {2, 3, 0, 0, 0, 2, 3, 0, 0, 0, 2, 3}));
+    CHECK_EQUAL(times(transposed(A), dy), row({2, 23, 230, 300}));
+    const Tensor<double> windows = matrix(3, 2, {1, 2, 2, 4, 4, 7});
+    CHECK_EQUAL(times(windows, k), row({8, 16, 29}));
+    CHECK_EQUAL(times(transposed(windows), dy), row({421, 742}));
+    const auto loss = [&](double x1) { return dot(correlate1d(row({1, x1, 4, 7}), k), dy); };
+    CHECK_EQUAL(loss(2.5) - loss(1.5), 23);
+    CHECK_EQUAL(loss(2.5), 3079.5);
+}
+
+TEST(dx_is_dy_between_zeros_correlated_with_the_kernel_turned) {
+    const Tensor<double> x = noise({7}, 46);
+    const Tensor<double> k = noise({3}, 47);
+    const Tensor<double> dy = noise({5}, 48);
+    const Tensor<double> dx = correlate1d_backward(x, k, dy).dx;
+    CHECK_CLOSE(correlate1d(with_zeros(dy, 2), flipped(k)), dx, 1e-12);
+    CHECK_CLOSE(convolve1d(with_zeros(dy, 2), k), dx, 1e-12);
+    CHECK(correlate1d(with_zeros(dy, 2), k) != dx);  // not turned
+}
+
+TEST(each_output_stamps_the_kernel_into_dx) {
+    const Tensor<double> x = matrix(5, 5, {1, 1, 1, 0, 0, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0});
+    const Tensor<double> k = matrix(3, 3, {1, 0, 1, 0, 1, 0, 1, 0, 1});
+    const auto g = correlate2d_backward(x, k, matrix(3, 3, {1, 0, 0, 0, 10, 0, 0, 0, 100}));
+    CHECK_EQUAL(g.dx, matrix(5, 5, {1, 0,  1,   0,   0,    //
+                                    0, 11, 0,   10,  0,    //
+                                    1, 0,  111, 0,   100,  //
+                                    0, 10, 0,   110, 0,    //
+                                    0, 0,  100, 0,   100}));
+    CHECK_EQUAL(g.dk, matrix(3, 3, {111, 111, 111, 100, 111, 11, 100, 10, 11}));
+}
+
+TEST(six_filters_of_5x5_over_three_channels_have_456_parameters_for_any_size_of_image) {
+    CHECK_EQUAL(Tensor<double>({6, 3, 5, 5}).size() + Tensor<double>({6}).size(), 456);
+    CHECK_EQUAL(3 * 32 * 32 * 6 * 28 * 28, 14450688);  // a dense layer's weights from the same numbers to the same
+}
+
 TEST(gradients_of_the_kernel_loss) {
     const std::vector<Tensor<double>> images{noise({5, 6}, 41), noise({4, 3}, 42)};
     const std::vector<Tensor<double>> targets{noise({4, 4}, 43), noise({3, 1}, 44)};
@@ -470,8 +515,8 @@ TEST(a_constant_image_teaches_only_the_sum_of_the_kernel) {
 
 // ---- The gallery ----
 
-// E24: the slide's table has its names one row too low.
-TEST(every_kernel_of_the_gallery_has_the_sum_that_belongs_to_its_name_E24) {
+// A lecture slide's table has its names one row too low.
+TEST(every_kernel_of_the_gallery_has_the_sum_that_belongs_to_its_name) {
     const std::vector<std::pair<std::string, double>> sums{
         {"identity", 1},       {"edge", 0},      {"laplacian", 0},     {"laplacian_8", 0},
         {"sharpen", 1},        {"box_blur", 9},  {"gaussian_3", 16},   {"canny_gaussian", 159},
@@ -513,8 +558,8 @@ TEST(sobel_is_positive_where_it_gets_brighter_to_the_right_or_downwards) {
     CHECK_EQUAL(correlate2d(transposed(ramp()), gallery_kernel("sobel_y").weights), Tensor<double>::filled({4, 3}, 80));
 }
 
-// E19: a lab resizes the Gaussian with a picture function, which stretches its weights to 0 to 255.
-TEST(a_gaussian_stretched_like_a_picture_sums_to_1579_and_no_longer_to_1_E19) {
+// A lab resizes the Gaussian with a picture function, which stretches its weights to 0 to 255.
+TEST(a_gaussian_stretched_like_a_picture_sums_to_1579_and_no_longer_to_1) {
     const NamedKernel gaussian = gallery_kernel("gaussian_5");
     Tensor<double> stretched({5, 5});
     for (int i = 0; i < 25; ++i) stretched.data()[i] = std::round((gaussian.weights.data()[i] - 1) * 255 / (41 - 1));

@@ -1,0 +1,112 @@
+// The pictures of chapter 1, drawn by the demo.
+#pragma once
+
+#include <filesystem>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "chapters/01_convolution/gallery.hpp"
+#include "common/files.hpp"
+#include "common/heat_map.hpp"
+#include "common/image.hpp"
+#include "common/tiles.hpp"
+
+namespace cnn {
+
+// Six moments of a window that moves over the image (H,W) and fills the map, place after place, row after row.
+inline void draw_sliding_window(const std::filesystem::path& file, const Tensor<double>& image, const Tensor<double>& k,
+                                const std::vector<int>& places) {
+    const Tensor<double> map = correlate2d(image, k);
+    const auto [KH, KW] = sizes<2>(k, "k");
+    const int OW = map.shape()[1];
+    constexpr double cell = 22, width = 345, height = 205;
+    Svg picture(2 * width, 3 * height, "A window slides over an image");
+    for (std::size_t frame = 0; frame < places.size(); ++frame) {
+        const int i = places[frame] / OW;
+        const int j = places[frame] % OW;
+        const double left = 15 + width * static_cast<double>(frame % 2);
+        const double top = 35 + height * static_cast<double>(frame / 2);
+        Tensor<double> so_far = map;
+        for (int p = places[frame] + 1; p < map.size(); ++p)
+            so_far.data()[p] = std::numeric_limits<double>::quiet_NaN();
+        picture.text({left, top - 10}, "row " + std::to_string(i) + ", column " + std::to_string(j) + ": the sum is " +
+                                           svg_number(map(i, j)));
+        HeatMap{.values = image, .high = 4, .cell = cell, .frames = {{i, j, KH, KW}}}.draw(picture, {left, top});
+        HeatMap{.values = so_far, .low = 0, .high = 4, .cell = cell, .frames = {{i, j, 1, 1}}}.draw(
+            picture, {left + cell * (image.shape()[1] + 1), top + cell});
+    }
+    write_file(file, picture.str());
+}
+
+// A step from dark to bright under one edge kernel, by correlation and by convolution.
+inline void draw_edge(const std::filesystem::path& file, const Tensor<double>& step, const Tensor<double>& k) {
+    constexpr double cell = 30, top = 40;
+    Svg picture(710, 205, "Correlation and convolution of an edge");
+    const double second = 20 + cell * (step.shape()[1] + 1);
+    const double third = second + cell * (correlate2d(step, k).shape()[1] + 1);
+    picture.text({20, top - 12}, "image");
+    picture.text({20, top + cell * (step.shape()[0] + 0.5)}, "kernel: three rows of -1 0 1", "soft");
+    HeatMap{.values = step, .scale = HeatMap::Scale::grey, .low = 0, .high = 25, .cell = cell}.draw(picture, {20, top});
+    const auto signed_map = [&](const Tensor<double>& y, double left, const std::string& name) {
+        picture.text({left, top + cell - 12}, name);
+        HeatMap{.values = y, .scale = HeatMap::Scale::diverging, .low = -80, .high = 80, .cell = cell}.draw(
+            picture, {left, top + cell});
+    };
+    signed_map(correlate2d(step, k), second, "correlation: the kernel as it is");
+    signed_map(convolve2d(step, k), third, "convolution: the kernel turned");
+    write_file(file, picture.str());
+}
+
+// Which gradient every product of a line (W) and a kernel (KW) sends to its pixel, and what each pixel collects.
+inline void draw_messages(const std::filesystem::path& file, const Tensor<double>& x, const Tensor<double>& k,
+                          const Tensor<double>& dy) {
+    constexpr double gap = 150, top = 30, bottom = 170, box = 100;
+    Svg picture(gap * x.size() + 110, 265, "Every product passes its gradient to its pixel");
+    const auto centre = [](double place) { return 150 + gap * place; };
+    const auto draw_box = [&](double x_centre, double y, const std::string& text) {
+        picture.rectangle({x_centre - box / 2, y}, box, 34, "box");
+        picture.text({x_centre, y + 22}, text, "ink", 14, Svg::Anchor::middle);
+    };
+    picture.text({10, top + 22}, "output");
+    picture.text({10, bottom + 22}, "pixel");
+    picture.text({10, bottom + 68}, "collects");
+    const Tensor<double> dx = correlate1d_backward(x, k, dy).dx;
+    for (int j = 0; j < dy.size(); ++j) {
+        draw_box(centre(j + 0.5), top, "dy" + std::to_string(j) + " = " + svg_number(dy(j)));
+        for (int v = 0; v < k.size(); ++v) {
+            const double side = v == 0 ? -1 : 1;
+            const Point from{centre(j + 0.5) + side * 14, top + 36};
+            const Point to{centre(j + v) - side * 14, bottom - 4};
+            picture.arrow(from, to, "data " + colour_class(v));
+            const double share = v == 0 ? 0.3 : 0.7;  // at different heights: neighbours have room
+            picture.text({from[0] + share * (to[0] - from[0]) + side * 9, from[1] + share * (to[1] - from[1])},
+                         svg_number(dy(j)) + "·" + svg_number(k(v)), "ink", 13,
+                         side < 0 ? Svg::Anchor::end : Svg::Anchor::start);
+        }
+    }
+    for (int p = 0; p < x.size(); ++p) {
+        draw_box(centre(p), bottom, "x" + std::to_string(p) + " = " + svg_number(x(p)));
+        picture.text({centre(p), bottom + 68}, "dx" + std::to_string(p) + " = " + svg_number(dx(p)), "ink", 14,
+                     Svg::Anchor::middle);
+    }
+    write_file(file, picture.str());
+}
+
+// A photograph under every kernel of the gallery. Where the weights add up to 0 the middle grey stands for 0.
+inline void draw_gallery(const std::filesystem::path& file, const Image& photo, const std::string& title) {
+    const Tensor<float> grey = to_tensor(to_grey(reduced(photo, 2)));
+    std::vector<Tile> all;
+    for (const NamedKernel& kernel : kernel_gallery()) {
+        const Tensor<float> y = filter_image(grey, kernel_weights<float>(kernel));
+        float sum = 0;
+        for (const double weight : kernel.weights.values()) sum += static_cast<float>(weight);
+        Image picture = sum == 0 ? grey_image(y, -255, 255) : grey_image(y, 0, 255);
+        for (std::uint8_t& pixel : picture.pixels)
+            pixel = static_cast<std::uint8_t>(pixel / 17 * 17);  // 16 greys: a small file
+        all.push_back({picture, kernel.name});
+    }
+    write_image(file, tiles(all, {.columns = 4, .title = title}));
+}
+
+}  // namespace cnn
