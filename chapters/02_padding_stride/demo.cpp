@@ -7,9 +7,13 @@
 #include <vector>
 
 #include "chapters/02_padding_stride/conv2d.hpp"
+#include "chapters/02_padding_stride/figures.hpp"
 #include "chapters/02_padding_stride/filter_image.hpp"
 #include "chapters/02_padding_stride/receptive_field.hpp"
+#include "common/gradient_check.hpp"
 #include "common/image.hpp"
+#include "common/output_folder.hpp"
+#include "common/random.hpp"
 
 using namespace cnn;
 
@@ -45,6 +49,25 @@ void show_sizes() {
                     static_cast<double>(span) / stride, output_size(n, k, stride, 2 * pad),
                     span % stride != 0 ? "   pixels left over" : "");
     }
+    int cases = 0;
+    int different = 0;
+    for (int n = 4; n < 12; ++n)
+        for (const int k : {2, 3, 5})
+            for (int stride = 1; stride <= 3; ++stride)
+                for (int pad = 0; pad <= 2; ++pad) {
+                    if (n + 2 * pad < k) continue;
+                    const int with_ceil = (n + 2 * pad - k + stride - 1) / stride + 1;
+                    cases += 1;
+                    different += with_ceil != output_size(n, k, stride, 2 * pad);
+                }
+    std::printf("  With ceil %d of %d small cases get a window that runs off the end.\n", different, cases);
+    std::printf("  How often can a size be halved without a rest?\n ");
+    for (const int size : {32, 64, 96, 224, 384, 512}) {
+        int times = 0;
+        for (int n = size; n % 2 == 0; n = output_size(n, 2, 2, 0)) ++times;
+        std::printf("   %d: %d", size, times);
+    }
+    std::printf("\n");
     try {
         static_cast<void>(output_size(3, 5, 1, 0));
     } catch (const std::exception& error) {
@@ -60,7 +83,9 @@ void show_parameters() {
     for (const auto& [F, C, K] : std::vector<Example>{{1, 1, 5}, {8, 3, 5}, {10, 3, 5}, {32, 3, 3}})
         std::printf("  %2d filters of %dx%dx%d: %2d * (%d*%d*%d + 1) = %d\n", F, C, K, K, F, C, K, K,
                     F * (C * K * K + 1));
-    std::printf("  The size of the image does not appear: every place uses the same weights.\n\n");
+    std::printf("  The size of the image does not appear: every place uses the same weights.\n");
+    std::printf("  A dense layer from 28x28 pixels to 30 outputs: 784*30 + 30 = %d\n", 784 * 30 + 30);
+    std::printf("  30 filters of 5x5 in its place: 30 * (5*5 + 1) = %d\n\n", 30 * (5 * 5 + 1));
 }
 
 void show_padding() {
@@ -152,12 +177,9 @@ void show_equivariance() {
     std::printf("\n");
 }
 
-// Both line filters over one photograph: (1,1,H,W) grey, w (2,1,7,7) -> (1,2,OH,OW)
-void write_lines(const std::string& photo, PadMode mode) {
-    const std::filesystem::path file = std::filesystem::path(CNN_DATASETS) / (photo + ".ppm");
-    const Tensor<float> grey = to_tensor(to_grey(read_image(file)));
-    const int H = grey.shape()[1];
-    const int W = grey.shape()[2];
+// x: (1,H,W) grey   returns both line filters, SAME, stride 2: (1,2,OH,OW)
+Tensor<float> line_maps(const Tensor<float>& x, PadMode mode) {
+    const auto [C, H, W] = sizes<3>(x, "line_maps: x");
     Tensor<float> w({2, 1, 7, 7});
     const Tensor<float> vertical = kernel_weights<float>(gallery_kernel("vertical_line"));
     const Tensor<float> horizontal = kernel_weights<float>(gallery_kernel("horizontal_line"));
@@ -165,27 +187,128 @@ void write_lines(const std::string& photo, PadMode mode) {
               std::copy(vertical.values().begin(), vertical.values().end(), w.data()));
     const SidePadding rows = same_padding(H, 7, 2);
     const SidePadding cols = same_padding(W, 7, 2);
-    const Tensor<float> padded = pad2d(grey, {rows.before, rows.after, cols.before, cols.after}, mode);
-    const Tensor<float> x = padded.reshaped({1, 1, padded.shape()[1], padded.shape()[2]});
-    const Tensor<float> y = conv2d(x, w, Tensor<float>({2}), {.stride = 2});
-    const int OH = y.shape()[2];
-    const int OW = y.shape()[3];
-    for (int f = 0; f < 2; ++f) {
-        const float* map = &y(0, f, 0, 0);
-        const std::string name = photo + (f == 0 ? "_vertical_" : "_horizontal_") + to_string(mode) + ".pgm";
-        write_image(std::filesystem::path(CNN_OUT) / "02_padding_stride" / name,
-                    to_image(Tensor<float>({1, OH, OW}, std::vector<float>(map, map + OH * OW))));
-    }
-    std::printf("  %-6s  %-9s  %dx%d -> %dx%d   top left pixel %3.0f, in the map %3.0f\n", photo.c_str(),
-                to_string(mode).c_str(), W, H, OW, OH, static_cast<double>(grey(0, 0, 0)),
-                static_cast<double>(y(0, 0, 0, 0)));
+    const Tensor<float> padded = pad2d(x, {rows.before, rows.after, cols.before, cols.after}, mode);
+    return conv2d(padded.reshaped({1, 1, padded.shape()[1], padded.shape()[2]}), w, Tensor<float>({2}), {.stride = 2});
 }
 
 void show_line_filters() {
     std::printf("== 8. Two 7x7 line filters, SAME, stride 2, on two photographs ==\n");
-    for (const char* photo : {"china", "flower"})
-        for (const PadMode mode : {PadMode::zero, PadMode::symmetric}) write_lines(photo, mode);
-    std::printf("  Zeros darken the border, the mirror does not. See out/02_padding_stride/\n");
+    std::vector<Tile> all;
+    for (const std::string photo : {"china", "flower"}) {
+        const Image picture = read_image(std::filesystem::path(CNN_DATASETS) / (photo + ".ppm"));
+        const Tensor<float> grey = to_tensor(to_grey(picture));
+        std::vector<Tensor<float>> maps;
+        for (const PadMode mode : {PadMode::zero, PadMode::symmetric}) {
+            maps.push_back(line_maps(grey, mode));
+            const Tensor<float>& y = maps.back();
+            std::printf("  %-6s  %-9s  %dx%d -> %dx%d   top left pixel %3.0f, in the map %3.0f\n", photo.c_str(),
+                        to_string(mode).c_str(), grey.shape()[2], grey.shape()[1], y.shape()[3], y.shape()[2],
+                        static_cast<double>(grey(0, 0, 0)), static_cast<double>(y(0, 0, 0, 0)));
+        }
+        for (const Tile& tile : line_tiles(picture, maps[0], maps[1])) all.push_back(tile);
+    }
+    write_image(output_folder("02_padding_stride") / "line_filters.png", tiles(all, {.columns = 4}));
+    std::printf("  Zeros darken the border, the mirror does not.\n\n");
+}
+
+Tensor<double> line() { return Tensor<double>({1, 1, 1, 4}, {1, 2, 4, 7}); }
+Tensor<double> line_kernel() { return Tensor<double>({1, 1, 1, 3}, {2, 3, 5}); }
+Tensor<double> line_upstream() { return Tensor<double>({1, 1, 1, 2}, {1, 10}); }
+const Conv2dOptions line_options{.stride = {1, 2}, .padding = {0, 1}};
+
+// The matrix of a convolution of lines of W pixels with w: (1,1,1,KW). Its column p is what becomes of a line that is 1
+// at pixel p and 0 elsewhere.
+Tensor<double> matrix_of(const Tensor<double>& w, int W, const Conv2dOptions& o) {
+    const int OW = output_size(W, w.shape()[3], o.stride.cols, 2 * o.padding.cols, o.dilation.cols);
+    Tensor<double> A({OW, W});
+    for (int p = 0; p < W; ++p) {
+        Tensor<double> x({1, 1, 1, W});
+        x(0, 0, 0, p) = 1;
+        const Tensor<double> y = conv2d(x, w, Tensor<double>({1}), o);
+        for (int j = 0; j < OW; ++j) A(j, p) = y(0, 0, 0, j);
+    }
+    return A;
+}
+
+void show_matrices() {
+    std::printf("== 9. What the options do to the matrix ==\n");
+    print("the kernel 2 3 5 on a line of six pixels", matrix_of(line_kernel(), 6, {}), 3);
+    print("stride 2: every second row", matrix_of(line_kernel(), 6, {.stride = {1, 2}}), 3);
+    print("padding 1: two more rows, cut off at the ends", matrix_of(line_kernel(), 6, {.padding = {0, 1}}), 3);
+    print("dilation 2: gaps in every row", matrix_of(line_kernel(), 6, {.dilation = {1, 2}}), 3);
+    print("stride 2 and padding 1 on four pixels, as in the next section", matrix_of(line_kernel(), 4, line_options),
+          3);
+    std::printf("\n");
+}
+
+void show_gradients() {
+    std::printf("== 10. The gradients with stride 2 and padding 1 ==\n");
+    const Tensor<double> x = line();
+    const Tensor<double> w = line_kernel();
+    const Tensor<double> dy = line_upstream();
+    print("line", x, 3);
+    print("kernel", w, 3);
+    print("output", conv2d(x, w, Tensor<double>({1}), line_options), 3);
+    print("dy", dy, 3);
+    std::printf("  product       in    to the pixel       to the weight\n");
+    for (int j = 0; j < 2; ++j)
+        for (int v = 0; v < 3; ++v) {
+            const int q = j * line_options.stride.cols + v - line_options.padding.cols;
+            const double d = dy(0, 0, 0, j);
+            if (q < 0 || q >= 4)
+                std::printf("  0*k%d          y%d    none: padding      none: times 0\n", v, j);
+            else
+                std::printf("  x%d*k%d = %g*%g   y%d    dx%d += %2g*%g        dk%d += %2g*%g\n", q, v, x(0, 0, 0, q),
+                            w(0, 0, 0, v), j, q, d, w(0, 0, 0, v), v, d, x(0, 0, 0, q));
+        }
+    const auto g = conv2d_backward(x, w, dy, line_options);
+    print("dx", g.dx, 3);
+    print("dk", g.dw, 3);
+    std::printf("\n");
+}
+
+// conv2d_backward with a mistake: dx is written where it would belong if there were no padding.
+Tensor<double> dx_without_padding(const Tensor<double>& x, const Tensor<double>& w, const Tensor<double>& dy) {
+    Tensor<double> dx(x.shape());
+    const auto [N, F, OH, OW] = sizes<4>(dy, "dy");
+    const auto [F2, C, KH, KW] = sizes<4>(w, "w");
+    for (int n = 0; n < N; ++n)
+        for (int f = 0; f < F; ++f)
+            for (int c = 0; c < C; ++c)
+                for (int i = 0; i < OH; ++i)
+                    for (int j = 0; j < OW; ++j)
+                        for (int u = 0; u < KH && i + u < x.shape()[2]; ++u)
+                            for (int v = 0; v < KW && j + v < x.shape()[3]; ++v)
+                                dx(n, c, i + u, j + v) += dy(n, f, i, j) * w(f, c, u, v);
+    return dx;
+}
+
+void show_gradient_check() {
+    std::printf("== 11. The gradient check, and a forgotten padding ==\n");
+    Random random(4);
+    Tensor<double> x = random_normal<double>({2, 2, 4, 5}, random);
+    Tensor<double> w = random_normal<double>({3, 2, 3, 3}, random);
+    Tensor<double> b = random_normal<double>({3}, random);
+    const Conv2dOptions o{.padding = 1};
+    const auto check = [&](bool forgotten) {
+        return check_gradients(
+            {{"x", &x}, {"w", &w}, {"b", &b}}, [&] { return conv2d(x, w, b, o); },
+            [&](const Tensor<double>& dy) -> std::vector<Tensor<double>> {
+                const auto g = conv2d_backward(x, w, dy, o);
+                return {forgotten ? dx_without_padding(x, w, dy) : g.dx, g.dw, g.db};
+            });
+    };
+    const GradientReport right = check(false);
+    std::printf("  conv2d_backward: %d entries compared, %s.\n", right.checked,
+                right.passed ? "all agree" : right.text.c_str());
+    std::printf("  With dx written as if there were no padding:\n  %s\n", check(true).text.c_str());
+}
+
+void write_figures() {
+    const std::filesystem::path folder = output_folder("02_padding_stride");
+    draw_padding(folder / "padding.png", read_image(std::filesystem::path(CNN_DATASETS) / "china.ppm"));
+    draw_stride(folder / "stride.svg", 5, 7, 3, 2, 1);
+    draw_receptive_field(folder / "receptive_field.svg", 5, 3, 2, 1);
 }
 
 }  // namespace
@@ -200,6 +323,10 @@ int main() {
         show_receptive_fields();
         show_equivariance();
         show_line_filters();
+        show_matrices();
+        show_gradients();
+        show_gradient_check();
+        write_figures();
     } catch (const std::exception& error) {
         std::fprintf(stderr, "demo_02: %s\n", error.what());
         return 1;

@@ -1,5 +1,6 @@
-// Chapter 2. E-numbers count the mistakes that common lecture slides make; the right value is asserted, and
-// the wrong one is shown to differ.
+// Chapter 2. Where a common lecture slide is wrong, the right value is asserted, and the wrong one is shown to differ.
+#include <numeric>
+
 #include "chapters/01_convolution/filter_bank.hpp"
 #include "chapters/02_padding_stride/conv2d.hpp"
 #include "chapters/02_padding_stride/filter_image.hpp"
@@ -63,6 +64,20 @@ Tensor<double> conv2d_seven_loops(const Tensor<double>& x, const Tensor<double>&
                             }
                 }
     return y;
+}
+
+// w: (1,1,1,KW)   returns the matrix of its convolution of lines of W pixels: (OW, W). Column p is what becomes of a line
+// that is 1 at pixel p and 0 elsewhere.
+Tensor<double> line_matrix(const Tensor<double>& w, int W, const Conv2dOptions& o) {
+    const int OW = windows_laid_down(W, w.shape()[3], o.stride.cols, 2 * o.padding.cols, o.dilation.cols);
+    Tensor<double> A({OW, W});
+    for (int p = 0; p < W; ++p) {
+        Tensor<double> x({1, 1, 1, W});
+        x(0, 0, 0, p) = 1;
+        const Tensor<double> y = conv2d(x, w, Tensor<double>({1}), o);
+        for (int j = 0; j < OW; ++j) A(j, p) = y(0, 0, 0, j);
+    }
+    return A;
 }
 
 // image n of a batch
@@ -188,8 +203,8 @@ TEST(filters_of_5x5_turn_32x32x3_into_28x28_maps_one_for_each_filter) {
         CHECK_EQUAL(conv2d(x, Tensor<double>({F, 3, 5, 5}), Tensor<double>({F})).shape(), Shape({1, F, 28, 28}));
 }
 
-// E25: "(288-4+2.0)/2+1", where 2.0 stands for 2 times 0. E26: the depth is the number of filters.
-TEST(windows_of_4_with_stride_2_turn_288_into_143_and_not_144_E25) {
+// On a slide: "(288-4+2.0)/2+1", where 2.0 stands for 2 times 0. The depth is the number of filters.
+TEST(windows_of_4_with_stride_2_turn_288_into_143_and_not_144) {
     CHECK_EQUAL(output_size(288, 4, 2, 2 * 0), 143);
     CHECK_EQUAL((288 - 4 + 2.0) / 2 + 1, 144.0);
 }
@@ -223,8 +238,8 @@ TEST(padding_2_makes_36_of_32_and_windows_of_5_make_32_of_that) {
     CHECK_EQUAL(output_size(32, 5, 1, 4), 32);
 }
 
-// E5: the table says 224x224, 11x11, stride 4, SAME, 55x55.
-TEST(alexnet_starts_at_55_with_227_pixels_or_with_padding_2_and_not_with_same_E5) {
+// A table says 224x224, 11x11, stride 4, SAME, 55x55.
+TEST(alexnet_starts_at_55_with_227_pixels_or_with_padding_2_and_not_with_same) {
     CHECK_EQUAL(same_size(224, 11, 4), 56);
     CHECK_EQUAL(output_size(224, 11, 4, 0), 54);
     CHECK_EQUAL(output_size(227, 11, 4, 0), 55);
@@ -281,8 +296,8 @@ TEST(the_sizes_of_lenet_are_28_14_10_5_1) {
     CHECK_EQUAL(seen, std::vector<int>({28, 14, 10, 5, 1}));
 }
 
-// E2: one deck prints the formula with ceil.
-TEST(the_formula_has_floor_and_with_ceil_82_of_213_small_cases_run_off_the_input_E2) {
+// A slide prints the formula with ceil.
+TEST(the_formula_has_floor_and_with_ceil_82_of_213_small_cases_run_off_the_input) {
     const auto with_ceil = [](int n, int k, int s, int p) { return (n + 2 * p - k + s - 1) / s + 1; };
     int cases = 0;
     int different = 0;
@@ -536,6 +551,68 @@ TEST(a_pair_is_one_number_for_both_axes_or_rows_and_columns) {
     CHECK_EQUAL(Pair(1, 2).cols, 2);
 }
 
+// The example of the lesson. The digits of dy, 1 10, show in every gradient which output it came from.
+TEST(the_line_1_2_4_7_with_stride_2_and_padding_1_by_hand) {
+    const Tensor<double> x({1, 1, 1, 4}, {1, 2, 4, 7});
+    const Tensor<double> w({1, 1, 1, 3}, {2, 3, 5});
+    const Tensor<double> dy({1, 1, 1, 2}, {1, 10});
+    const Conv2dOptions o{.stride = {1, 2}, .padding = {0, 1}};
+    CHECK_EQUAL(conv2d(x, w, Tensor<double>({1}), o), Tensor<double>({1, 1, 1, 2}, {13, 51}));
+    const auto g = conv2d_backward(x, w, dy, o);
+    CHECK_EQUAL(g.dx, Tensor<double>({1, 1, 1, 4}, {3, 25, 30, 50}));
+    CHECK_EQUAL(g.dw, Tensor<double>({1, 1, 1, 3}, {20, 41, 72}));
+    CHECK_EQUAL(g.db(0), 11);
+    CHECK_EQUAL(line_matrix(w, 4, o), Tensor<double>({2, 4}, {3, 5, 0, 0, 0, 2, 3, 5}));
+}
+
+TEST(the_options_change_the_rows_of_the_matrix) {
+    const Tensor<double> w({1, 1, 1, 3}, {2, 3, 5});
+    CHECK_EQUAL(line_matrix(w, 6, {.stride = {1, 2}}), Tensor<double>({2, 6}, {2, 3, 5, 0, 0, 0,  //
+                                                                               0, 0, 2, 3, 5, 0}));
+    CHECK_EQUAL(line_matrix(w, 6, {.dilation = {1, 2}}), Tensor<double>({2, 6}, {2, 0, 3, 0, 5, 0,  //
+                                                                                 0, 2, 0, 3, 0, 5}));
+    const Tensor<double> padded = line_matrix(w, 6, {.padding = {0, 1}});
+    CHECK_EQUAL(padded.shape(), Shape({6, 6}));
+    for (int p = 0; p < 6; ++p) CHECK_EQUAL(padded(0, p), p == 0 ? 3 : p == 1 ? 5 : 0);
+}
+
+// Stride s puts s - 1 zeros between the gradients: dw is then a convolution of x with dilation s, dx a correlation of the
+// spread dy, between zeros, with the kernel turned.
+TEST(the_stride_of_the_forward_pass_is_the_dilation_of_dw_and_spreads_dy_for_dx) {
+    const Tensor<double> x = noise({1, 1, 7, 9}, 32);
+    const Tensor<double> w = noise({1, 1, 3, 3}, 33);
+    const Tensor<double> dy = noise({1, 1, 3, 3}, 34);
+    const Conv2dOptions o{.stride = {2, 3}};
+    const auto g = conv2d_backward(x, w, dy, o);
+    const Tensor<double> none({1});
+    CHECK_CLOSE(conv2d(x, dy, none, {.dilation = {2, 3}}), g.dw, 1e-12);
+    Tensor<double> spread({1, 1, 5, 7});
+    for (int i = 0; i < 3; ++i)
+        for (int j = 0; j < 3; ++j) spread(0, 0, 2 * i, 3 * j) = dy(0, 0, i, j);
+    Tensor<double> turned(w.shape());
+    for (int p = 0; p < 9; ++p) turned.data()[p] = w.data()[8 - p];
+    CHECK_CLOSE(conv2d(spread, turned, none, {.padding = 2}), g.dx, 1e-12);
+}
+
+// <conv2d(x), dy> = <x, dx>, whatever the options are.
+TEST(forward_and_backward_are_adjoint_for_all_options) {
+    for (const Conv2dOptions& o :
+         {Conv2dOptions{}, Conv2dOptions{{2, 3}, {1, 2}, 1}, Conv2dOptions{1, {0, 2}, {2, 1}}}) {
+        const Tensor<double> x = noise({2, 3, 8, 7}, 35);
+        const Tensor<double> w = noise({4, 3, 3, 2}, 36);
+        const Tensor<double> y = conv2d(x, w, Tensor<double>({4}), o);
+        const Tensor<double> dy = noise(y.shape(), 37);
+        const Tensor<double> dx = conv2d_backward(x, w, dy, o).dx;
+        CHECK_CLOSE(std::inner_product(y.values().begin(), y.values().end(), dy.values().begin(), 0.0),
+                    std::inner_product(x.values().begin(), x.values().end(), dx.values().begin(), 0.0), 1e-10);
+    }
+}
+
+TEST(a_dense_layer_from_784_to_30_has_23550_parameters_and_30_filters_of_5x5_have_780) {
+    CHECK_EQUAL(Tensor<double>({30, 784}).size() + Tensor<double>({30}).size(), 23550);
+    CHECK_EQUAL(parameters(30, 1, 5, 5), 780);
+}
+
 TEST(gradients_of_conv2d_on_the_grid) {
     check_gradients_of_conv2d({3, 2, 8, 11}, {4, 2, 5, 6}, {.stride = 2, .padding = {1, 0}});
     check_gradients_of_conv2d({1, 2, 5, 6}, {2, 2, 3, 3}, {.stride = 1, .padding = 1});
@@ -546,9 +623,9 @@ TEST(gradients_of_conv2d_on_the_grid) {
     check_gradients_of_conv2d({3, 1, 2, 3}, {2, 1, 4, 5}, {.stride = {2, 3}, .padding = {2, 1}});
 }
 
-// ---- What shifting does. E17: "commutes with translation" is equivariance, not invariance. ----
+// ---- What shifting does. "Commutes with translation" is equivariance, not invariance. ----
 
-TEST(a_shifted_image_gives_the_shifted_map_but_not_the_same_map_E17) {
+TEST(a_shifted_image_gives_the_shifted_map_but_not_the_same_map) {
     const Tensor<double> x = noise({1, 2, 6, 9}, 40);
     const Tensor<double> w = noise({3, 2, 3, 3}, 41);
     const Tensor<double> y = conv2d(x, w, Tensor<double>({3}));
@@ -557,7 +634,7 @@ TEST(a_shifted_image_gives_the_shifted_map_but_not_the_same_map_E17) {
     CHECK(largest_difference(moved, y, 0, 0, 7) > 0.1);
 }
 
-TEST(zero_padding_breaks_equivariance_at_the_border_only_E17) {
+TEST(zero_padding_breaks_equivariance_at_the_border_only) {
     const Tensor<double> x = noise({1, 2, 6, 9}, 42);
     const Tensor<double> w = noise({3, 2, 3, 3}, 43);
     const Tensor<double> y = conv2d(x, w, Tensor<double>({3}), {.padding = 1});
@@ -575,7 +652,7 @@ TEST(wrapped_around_a_convolution_is_equivariant_everywhere) {
     CHECK_CLOSE(conv(shifted(x, 4, true)), shifted(conv(x), 4, true), 1e-12);
 }
 
-TEST(stride_2_keeps_equivariance_for_even_shifts_and_breaks_it_for_odd_ones_E17) {
+TEST(stride_2_keeps_equivariance_for_even_shifts_and_breaks_it_for_odd_ones) {
     const Tensor<double> x = noise({1, 2, 6, 11}, 46);
     const Tensor<double> w = noise({3, 2, 3, 3}, 47);
     const auto conv = [&](const Tensor<double>& z) { return conv2d(z, w, Tensor<double>({3}), {.stride = 2}); };

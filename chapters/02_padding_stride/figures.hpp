@@ -1,0 +1,112 @@
+// The pictures of chapter 2, drawn by the demo.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "chapters/02_padding_stride/conv2d.hpp"
+#include "chapters/02_padding_stride/padding.hpp"
+#include "chapters/02_padding_stride/receptive_field.hpp"
+#include "common/files.hpp"
+#include "common/heat_map.hpp"
+#include "common/image.hpp"
+#include "common/tiles.hpp"
+
+namespace cnn {
+
+// 64 greys: a smaller file.
+inline Image few_greys(Image picture) {
+    for (std::uint8_t& pixel : picture.pixels) pixel = static_cast<std::uint8_t>(pixel / 4 * 4);
+    return picture;
+}
+
+// One photograph with a wide border in each mode.
+inline void draw_padding(const std::filesystem::path& file, const Image& photo) {
+    const Image small = to_grey(reduced(photo, 3));
+    std::vector<Tile> all;
+    for (const PadMode mode : {PadMode::zero, PadMode::replicate, PadMode::reflect, PadMode::symmetric, PadMode::wrap})
+        all.push_back({few_greys(to_image(pad2d(to_tensor(small), {35, 35, 50, 50}, mode))), to_string(mode)});
+    write_image(file, tiles(all, {.columns = 3}));
+}
+
+// The numbers of a photograph and of two maps, side by side: photo (1,H,W), maps (1,2,OH,OW) of each padding.
+inline std::vector<Tile> line_tiles(const Image& photo, const Tensor<float>& zero, const Tensor<float>& mirrored) {
+    return {{few_greys(to_grey(reduced(photo, 2))), "photograph"},
+            {few_greys(grey_image(plane(zero, 0, 0), 0, 255)), "vertical, zeros"},
+            {few_greys(grey_image(plane(zero, 0, 1), 0, 255)), "horizontal, zeros"},
+            {few_greys(grey_image(plane(mirrored, 0, 1), 0, 255)), "horizontal, symmetric"}};
+}
+
+// An image of H x W with padding on each side, the windows of the first, the second and the last output of the first row
+// and of the first output of the second row, and the map that they make.
+inline void draw_stride(const std::filesystem::path& file, int H, int W, int K, int stride, int padding) {
+    constexpr double cell = 32, left = 20, top = 40;
+    const int OH = output_size(H, K, stride, 2 * padding);
+    const int OW = output_size(W, K, stride, 2 * padding);
+    Tensor<double> places({H + 2 * padding, W + 2 * padding});
+    for (double& value : places.values()) value = std::numeric_limits<double>::quiet_NaN();
+    for (int i = 0; i < H; ++i)
+        for (int j = 0; j < W; ++j) places(i + padding, j + padding) = i * W + j;
+    Tensor<double> numbers({OH, OW});
+    for (int p = 0; p < numbers.size(); ++p) numbers.data()[p] = p;
+    const double second = left + cell * (W + 2 * padding + 2);
+    Svg picture(second + cell * OW + 20, top + cell * (H + 2 * padding) + 20, "Windows with stride and padding");
+    picture.text({left, top - 14}, std::to_string(H) + " x " + std::to_string(W) + " pixels, numbered; empty: padding");
+    picture.text({second, top + cell - 14}, "the map, " + std::to_string(OH) + " x " + std::to_string(OW));
+    HeatMap image{.values = places, .low = -20, .high = 90, .cell = cell};
+    HeatMap map{.values = numbers, .low = -20, .high = 90, .cell = cell};
+    const std::vector<std::vector<int>> shown{{0, 0}, {0, 1}, {OH - 1, OW - 1}};
+    for (std::size_t n = 0; n < shown.size(); ++n) {
+        const int colour = static_cast<int>(n);
+        image.frames.push_back({shown[n][0] * stride, shown[n][1] * stride, K, K, colour});
+        map.frames.push_back({shown[n][0], shown[n][1], 1, 1, colour});
+    }
+    image.draw(picture, {left, top});
+    map.draw(picture, {second, top + cell});
+    write_file(file, picture.str());
+}
+
+// A line of n pixels and two layers with this window, stride and padding; what the first output of each layer sees.
+inline void draw_receptive_field(const std::filesystem::path& file, int n, int k, int stride, int padding) {
+    const ReceptiveField first = after_layer({}, k, stride, padding);
+    const ReceptiveField second = after_layer(first, k, stride, padding);
+    const int n1 = output_size(n, k, stride, 2 * padding);
+    const int n2 = output_size(n1, k, stride, 2 * padding);
+    constexpr double cell = 44, row = 105, origin = 230, bottom = 240;
+    const auto x = [&](double pixel) { return origin + cell * pixel; };
+    Svg picture(620, bottom + 75, "The receptive field of two layers");
+    const auto box = [&](double centre, double y, const std::string& text, const std::string& css) {
+        picture.rectangle({x(centre) - cell / 2 + 2, y}, cell - 4, 34, css);
+        picture.text({x(centre), y + 22}, text, "ink", 13, Svg::Anchor::middle);
+    };
+    const auto rays = [&](double centre, double y, double field, double from, const std::string& css) {
+        picture.line({x(centre), y + 34}, {x(centre - field / 2) + 2, from}, css);
+        picture.line({x(centre), y + 34}, {x(centre + field / 2) - 2, from}, css);
+    };
+    const double y2 = bottom - 2 * row;
+    const double y1 = bottom - row;
+    rays(second.centre, y2, (k - 1) * first.jump + 1, y1, "data " + colour_class(1));
+    rays(first.centre - first.jump, y1, first.size, bottom, "lead");
+    rays(first.centre, y1, first.size, bottom, "data " + colour_class(0));
+    rays(first.centre + first.jump, y1, first.size, bottom, "lead");
+    for (int p = -3; p < n; ++p) box(p + 0.5, bottom, p < 0 ? "" : std::to_string(p), p < 0 ? "empty" : "box");
+    for (int i = -1; i < n1; ++i)
+        box(first.centre + i * first.jump, y1, i < 0 ? "" : std::to_string(i), i < 0 ? "empty" : "box");
+    for (int i = 0; i < n2; ++i) box(second.centre + i * second.jump, y2, std::to_string(i), "box");
+    picture.text({10, bottom + 22}, "pixels");
+    picture.text({10, y1 + 22}, "layer 1");
+    picture.text({10, y2 + 22}, "layer 2");
+    const auto extent = [&](const ReceptiveField& field, double y, int colour) {
+        const double from = x(field.centre - field.size / 2.0);
+        picture.line({from + 2, y}, {from + cell * field.size - 2, y}, "data " + colour_class(colour));
+        picture.text({from + cell * field.size + 6, y + 4}, std::to_string(field.size) + " pixels", "soft");
+    };
+    extent(first, bottom + 44, 0);
+    extent(second, bottom + 62, 1);
+    write_file(file, picture.str());
+}
+
+}  // namespace cnn

@@ -1,0 +1,47 @@
+#include "exercises/02_padding_stride/5_receptive_fields.hpp"
+
+#include "chapters/02_padding_stride/receptive_field.hpp"
+#include "common/exercises/check_answer.hpp"
+#include "common/tensor.hpp"
+
+using namespace exercise;
+
+namespace {
+
+struct WindowLayer {
+    int k, stride, padding;
+};
+
+cnn::ReceptiveField field_of(const std::vector<WindowLayer>& layers) {
+    cnn::ReceptiveField field;
+    for (const auto& [k, stride, padding] : layers) field = cnn::after_layer(field, k, stride, padding);
+    return field;
+}
+
+int weights(int K) { return cnn::Tensor<double>({10, 10, K, K}).size(); }
+
+}  // namespace
+
+TEST(one_layer_with_stride_2) {
+    const cnn::ReceptiveField field = field_of({{3, 2, 1}});
+    CHECK_ANSWER(first_size(), field.size);
+    CHECK_ANSWER(first_jump(), field.jump);
+}
+
+TEST(two_layers_with_stride_2) {
+    const cnn::ReceptiveField field = field_of({{3, 2, 1}, {3, 2, 1}});
+    CHECK_ANSWER(second_size(), field.size);
+    CHECK_ANSWER(second_jump(), field.jump);
+    CHECK_ANSWER(second_centre(), field.centre);
+}
+
+TEST(the_fields_of_lenet) {
+    CHECK_ANSWER(lenet_second_pooling(), field_of({{5, 1, 0}, {2, 2, 0}, {5, 1, 0}, {2, 2, 0}}).size);
+    CHECK_ANSWER(lenet_last(), field_of({{5, 1, 0}, {2, 2, 0}, {5, 1, 0}, {2, 2, 0}, {5, 1, 0}}).size);
+}
+
+TEST(three_small_windows_against_a_large_one) {
+    CHECK_ANSWER(three_small_windows(), field_of({{3, 1, 0}, {3, 1, 0}, {3, 1, 0}}).size);
+    CHECK_ANSWER(weights_of_three(), 3 * weights(3));
+    CHECK_ANSWER(weights_of_one(), weights(7));
+}
