@@ -1,11 +1,15 @@
-// Prints the worked examples of chapter 3.
+// Prints the worked examples of chapter 3 and writes its pictures to out/03_relu/.
 #include <cmath>
 #include <cstdio>
+#include <exception>
 #include <vector>
 
 #include "chapters/01_convolution/convolution.hpp"
 #include "chapters/03_relu/activation_table.hpp"
 #include "chapters/03_relu/activations.hpp"
+#include "chapters/03_relu/figures.hpp"
+#include "common/gradient_check.hpp"
+#include "common/output_folder.hpp"
 #include "common/random.hpp"
 
 using namespace cnn;
@@ -42,6 +46,14 @@ void show_why() {
     std::printf("  Two layers are one layer with a larger kernel, until a ReLU stands between.\n\n");
 }
 
+// "  0.1966", or "       -" where f is not defined; 0 without a sign.
+void print_cell(bool defined, double value) {
+    if (defined)
+        std::printf("%8.4f", std::round(value * 1e4) / 1e4 + 0.0);
+    else
+        std::printf("%8s", "-");
+}
+
 void show_table() {
     std::printf("== 3. The table: f above, f' below ==\n");
     const std::vector<double> points = {-4, -1, -0.1, 0, 0.1, 1, 4};
@@ -50,19 +62,9 @@ void show_table() {
     std::printf("\n");
     for (const Activation& row : activation_table()) {
         std::printf("  %-22s", row.name.c_str());
-        for (const double x : points) {
-            if (x > row.defined_above)
-                std::printf("%8.4f", row.f(x));
-            else
-                std::printf("%8s", "-");
-        }
+        for (const double x : points) print_cell(x > row.defined_above, row.f(x));
         std::printf("\n  %22s", row.kinks.empty() ? "" : "kink at 0   ");
-        for (const double x : points) {
-            if (x > row.defined_above)
-                std::printf("%8.4f", row.derivative(x) + 0.0);  // -0 becomes 0
-            else
-                std::printf("%8s", "-");
-        }
+        for (const double x : points) print_cell(x > row.defined_above, row.derivative(x));
         std::printf("\n");
     }
     std::printf("  At a kink the book takes the slope on the left.\n\n");
@@ -132,15 +134,45 @@ void show_corrections() {
                 scalar::elu_derivative(0.0, 0.7), scalar::elu_derivative(1e-9, 0.7));
 }
 
+// The mistake that everybody makes once: the ReLU is applied to the gradient.
+Tensor<double> relu_of_dy(const Tensor<double>&, const Tensor<double>& dy) { return relu(dy); }
+
+GradientReport check_relu(Tensor<double> x, Tensor<double> (*backward)(const Tensor<double>&, const Tensor<double>&)) {
+    return check_gradients(
+        {{"x", &x}}, [&] { return relu(x); },
+        [&](const Tensor<double>& dy) -> std::vector<Tensor<double>> { return {backward(x, dy)}; });
+}
+
+void show_gradient_check() {
+    std::printf("\n== 8. The gradient check ==\n");
+    Random random(3);
+    Tensor<double> x = random_normal<double>({3, 4}, random);
+    const GradientReport right = check_relu(x, relu_backward<double>);
+    std::printf("  relu_backward: %d of %d entries compared, %s\n", right.checked, x.size(),
+                right.passed ? "all agree" : right.text.c_str());
+    x(1, 2) = 0;
+    const GradientReport kink = check_relu(x, relu_backward<double>);
+    std::printf("  with a 0 in x: %d compared, %d skipped: there is no slope to compare with\n", kink.checked,
+                kink.skipped);
+    std::printf("  relu(dy) in its place:\n  %s\n", check_relu(x, relu_of_dy).text.c_str());
+}
+
 }  // namespace
 
 int main() {
-    show_relu();
-    show_why();
-    show_table();
-    show_vanishing();
-    show_centre();
-    show_overflow();
-    show_corrections();
-    return 0;
+    try {
+        show_relu();
+        show_why();
+        show_table();
+        show_vanishing();
+        show_centre();
+        show_overflow();
+        show_corrections();
+        show_gradient_check();
+        draw_activations(output_folder("03_relu") / "activations.svg");
+        draw_ten_layers(output_folder("03_relu") / "ten_layers.svg");
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "demo_03: %s\n", error.what());
+        return 1;
+    }
 }

@@ -139,7 +139,7 @@ TEST(the_table_knows_every_kink_and_the_derivative_there_is_the_slope_on_the_lef
     }
 }
 
-// The deck's table says 1 for ReLU and PReLU at 0; libraries and this book say 0 and the slope.
+// A table in circulation says 1 for ReLU and PReLU at 0; libraries and this book say 0 and the slope.
 TEST(the_derivative_of_relu_at_zero_is_zero) {
     CHECK_EQUAL(scalar::relu_derivative(0.0), 0.0);
     CHECK_EQUAL(scalar::leaky_relu_derivative(0.0, 0.25), 0.25);
@@ -278,19 +278,19 @@ TEST(a_dy_of_another_shape_is_refused_by_name) {
     CHECK_THROWS(find_activation("swash"), "no activation is named swash");
 }
 
-TEST(e7_soft_exponential_has_alpha_in_its_exponent) {
+TEST(soft_exponential_has_alpha_in_its_exponent) {
     const double printed = (std::exp(0.8) - 1) / 0.5 + 0.5;
     CHECK_CLOSE(scalar::soft_exponential(0.8, 0.5), 1.4836, 5e-5);
     CHECK_CLOSE(printed, 2.9511, 5e-5);
 }
 
-TEST(e8_soft_exponential_uses_the_natural_logarithm) {
+TEST(soft_exponential_uses_the_natural_logarithm) {
     CHECK_CLOSE(scalar::soft_exponential(0.8, -0.5), std::log(1 + 0.5 * (0.8 - 0.5)) / 0.5, 1e-15);
     const double to_a_negative_base = std::log(1 + 0.5 * (0.8 - 0.5)) / std::log(-0.5);
     CHECK(std::isnan(to_a_negative_base));
 }
 
-TEST(e9_the_derivative_of_soft_exponential) {
+TEST(the_derivative_of_soft_exponential) {
     const auto difference = [](double alpha) {
         return central_difference([=](double x) { return scalar::soft_exponential(x, alpha); }, 0.8);
     };
@@ -312,7 +312,7 @@ TEST(soft_exponential_runs_from_logarithm_to_exponential_and_is_continuous_in_al
     CHECK(std::isfinite(scalar::soft_exponential(-1.4, -0.5)));
 }
 
-TEST(e10_the_derivative_of_sinc_at_zero_is_zero_not_one) {
+TEST(the_derivative_of_sinc_at_zero_is_zero_not_one) {
     CHECK_EQUAL(scalar::sinc(0.0), 1.0);
     CHECK_EQUAL(scalar::sinc_derivative(0.0), 0.0);
     CHECK_CLOSE(central_difference(scalar::sinc<double>, 0), 0.0, 1e-12);
@@ -328,7 +328,7 @@ TEST(the_derivative_of_sinc_is_smooth_where_its_formula_cancels) {
         CHECK_CLOSE(scalar::sinc_derivative(near), (std::cos(near) - std::sin(near) / near) / near, 1e-11);
 }
 
-TEST(e11_the_derivative_of_the_step_is_zero_beside_the_jump_so_nothing_is_learned) {
+TEST(the_derivative_of_the_step_is_zero_beside_the_jump_so_nothing_is_learned) {
     const Tensor<double> x({4}, {-1, -1e-9, 1e-9, 2});
     CHECK_EQUAL(binary_step(x), Tensor<double>({4}, {0, 0, 1, 1}));
     CHECK_EQUAL(scalar::binary_step(0.0), 1.0);
@@ -336,7 +336,7 @@ TEST(e11_the_derivative_of_the_step_is_zero_beside_the_jump_so_nothing_is_learne
     for (const double away : {-0.5, 0.5}) CHECK_EQUAL(central_difference(scalar::binary_step<double>, away), 0.0);
 }
 
-TEST(e12_softplus_of_800_is_800_where_the_naive_formula_overflows) {
+TEST(softplus_of_800_is_800_where_the_naive_formula_overflows) {
     const double naive = std::log(1 + std::exp(800.0));
     CHECK(std::isinf(naive));
     CHECK_EQUAL(scalar::softplus(800.0), 800.0);
@@ -347,8 +347,8 @@ TEST(e12_softplus_of_800_is_800_where_the_naive_formula_overflows) {
     CHECK_EQUAL(std::log(1 + std::exp(-40.0)), 0.0);
 }
 
-// E12: ReLU needs no smoothing to be trained. Away from 0 its subgradient is the derivative.
-TEST(e12_softplus_is_relu_with_a_rounded_corner) {
+// ReLU needs no smoothing to be trained. Away from 0 its subgradient is the derivative.
+TEST(softplus_is_relu_with_a_rounded_corner) {
     for (const double x : {-20.0, -3.0, 0.0, 3.0, 20.0}) {
         const double gap = scalar::softplus(x) - scalar::relu(x);
         CHECK_CLOSE(gap, std::log1p(std::exp(-std::abs(x))), 1e-14);
@@ -361,7 +361,7 @@ TEST(the_derivative_of_softplus_is_the_sigmoid) {
         CHECK_EQUAL(scalar::softplus_derivative(x), scalar::sigmoid(x));
 }
 
-TEST(e47_elu_has_a_kink_at_zero_unless_alpha_is_one) {
+TEST(elu_has_a_kink_at_zero_unless_alpha_is_one) {
     const auto slopes = [](double alpha) {
         const double left = (scalar::elu(0.0, alpha) - scalar::elu(-1e-7, alpha)) / 1e-7;
         const double right = (scalar::elu(1e-7, alpha) - scalar::elu(0.0, alpha)) / 1e-7;
@@ -372,7 +372,7 @@ TEST(e47_elu_has_a_kink_at_zero_unless_alpha_is_one) {
     CHECK_CLOSE(slopes(0.7).first, 0.7, 1e-6);
     CHECK_CLOSE(slopes(0.7).second, 1.0, 1e-6);
     CHECK_EQUAL(scalar::elu_derivative(0.0, 0.7), 0.7);
-    for (const double x : {-3.0, -0.2})  // the deck's f' = f + alpha is right there
+    for (const double x : {-3.0, -0.2})  // the usual f' = f + alpha is right there
         CHECK_CLOSE(scalar::elu_derivative(x, 0.7), scalar::elu(x, 0.7) + 0.7, 1e-15);
 }
 
@@ -391,7 +391,7 @@ TEST(a_gradient_check_on_the_kink_of_relu_is_skipped_not_guessed) {
 TEST(sigmoid_is_finite_and_exact_for_large_numbers) {
     CHECK_EQUAL(scalar::sigmoid(800.0), 1.0);
     CHECK_EQUAL(scalar::sigmoid(-800.0), 0.0);
-    CHECK(std::isnan(std::exp(800.0) / (1 + std::exp(800.0))));  // the deck's other form
+    CHECK(std::isnan(std::exp(800.0) / (1 + std::exp(800.0))));  // the other form of the formula
     CHECK_CLOSE(scalar::sigmoid(-700.0), std::exp(-700.0), 1e-310);
     CHECK_CLOSE(scalar::sigmoid(-30.0F), std::exp(-30.0F), 1e-19);
     CHECK_CLOSE(scalar::sigmoid_derivative(40.0), std::exp(-40.0), 1e-30);
@@ -482,15 +482,20 @@ TEST(a_relu_that_is_negative_for_every_example_gets_no_gradient_a_leaky_one_does
     CHECK_EQUAL(leaky_relu_backward(x, dy, 0.01), Tensor<double>({3}, {0.01, 0.01, 0.01}));
 }
 
-// E46: it is not the images that must be "highly non-linear". Without something bent in between, two layers
-// are one layer.
-TEST(e46_two_correlations_in_a_row_are_one_until_a_relu_stands_between) {
+// It is not the images that must be "highly non-linear". Without something bent in between, two layers are one layer.
+TEST(two_correlations_in_a_row_are_one_until_a_relu_stands_between) {
     const Tensor<double> x({6}, {1, -2, 3, 0.5, -1, 4});
     const Tensor<double> first({2}, {1, -1});
     const Tensor<double> second({2}, {1, 2});
     const Tensor<double> both({3}, {1, 1, -2});
     CHECK_EQUAL(correlate1d(correlate1d(x, first), second), correlate1d(x, both));
-    CHECK(!(correlate1d(relu(correlate1d(x, first)), second) == correlate1d(x, both)));
+    const auto bent = [&](const Tensor<double>& line) { return correlate1d(relu(correlate1d(line, first)), second); };
+    CHECK(!(bent(x) == correlate1d(x, both)));
+    Tensor<double> turned = x;
+    for (double& value : turned.values()) value = -value;
+    CHECK_EQUAL(correlate1d(turned, both), Tensor<double>({4}, {7, 0, -5.5, 8.5}));
+    CHECK_EQUAL(bent(x), Tensor<double>({4}, {3, 5, 5.5, 1.5}));
+    CHECK(!(bent(turned) == Tensor<double>({4}, {-3, -5, -5.5, -1.5})));
 }
 
 TEST(no_activation_overflows_where_its_value_is_finite) {

@@ -1,0 +1,19 @@
+// caught by: a_unit_that_dies
+// The unit is thought to go on as before after the step.
+#include "exercises/03_relu/3_ten_layers.hpp"
+
+namespace exercise {
+
+double steepest_sigmoid() { return 0.25; }
+double ten_sigmoids_at_most() { return 9.5e-7; }
+double ten_relus_from_1() { return 1; }
+double ten_relus_from_minus_1() { return 0; }
+double ten_leaky_from_minus_1() { return 1e-10; }
+double middle_weight() { return 5; }
+double examples_that_pass() { return 2; }
+double gradient_of_w() { return 16; }
+double new_w() { return -14; }
+double new_b() { return -12; }
+double examples_left() { return 2; }
+
+}  // namespace exercise

@@ -1,0 +1,19 @@
+// caught by: ten_rectified_layers
+// The leaky slope is counted once, as if the second layer got a positive number.
+#include "exercises/03_relu/3_ten_layers.hpp"
+
+namespace exercise {
+
+double steepest_sigmoid() { return 0.25; }
+double ten_sigmoids_at_most() { return 9.5e-7; }
+double ten_relus_from_1() { return 1; }
+double ten_relus_from_minus_1() { return 0; }
+double ten_leaky_from_minus_1() { return 0.1; }
+double middle_weight() { return 5; }
+double examples_that_pass() { return 2; }
+double gradient_of_w() { return 16; }
+double new_w() { return -14; }
+double new_b() { return -12; }
+double examples_left() { return 0; }
+
+}  // namespace exercise

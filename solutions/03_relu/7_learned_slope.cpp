@@ -1,0 +1,27 @@
+// On the left y is a product, slope * x: each factor gets dy times the other. All examples share the slope of a
+// channel, so their gradients are added up, as for a kernel that is used in many places. On the right the slope has no
+// part in y.
+#include "exercises/03_relu/7_learned_slope.hpp"
+
+namespace exercise {
+
+Tensor<double> leaky(const Tensor<double>& x, const Tensor<double>& slope) {
+    const auto [N, C] = cnn::sizes<2>(x, "leaky: x");
+    Tensor<double> y({N, C});
+    for (int n = 0; n < N; ++n)
+        for (int c = 0; c < C; ++c) y(n, c) = x(n, c) < 0 ? slope(c) * x(n, c) : x(n, c);
+    return y;
+}
+
+Gradients leaky_gradients(const Tensor<double>& x, const Tensor<double>& slope, const Tensor<double>& dy) {
+    const auto [N, C] = cnn::sizes<2>(x, "leaky_gradients: x");
+    Gradients g{Tensor<double>({N, C}), Tensor<double>({C})};
+    for (int n = 0; n < N; ++n)
+        for (int c = 0; c < C; ++c) {
+            g.dx(n, c) = x(n, c) > 0 ? dy(n, c) : slope(c) * dy(n, c);
+            if (x(n, c) < 0) g.dslope(c) += dy(n, c) * x(n, c);
+        }
+    return g;
+}
+
+}  // namespace exercise
