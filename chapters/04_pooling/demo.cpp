@@ -1,13 +1,18 @@
-// Prints the worked examples of chapter 4.
+// Prints the worked examples of chapter 4 and writes its pictures to out/04_pooling/.
 #include <algorithm>
 #include <cstdio>
+#include <exception>
+#include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
-#include "chapters/02_padding_stride/padding.hpp"
-#include "chapters/03_relu/relu.hpp"
-#include "chapters/04_pooling/global_pooling.hpp"
+#include "chapters/04_pooling/figures.hpp"
+#include "chapters/04_pooling/shift_tolerance.hpp"
+#include "common/gradient_check.hpp"
 #include "common/idx.hpp"
+#include "common/output_folder.hpp"
+#include "common/random.hpp"
 
 using namespace cnn;
 
@@ -56,7 +61,15 @@ void show_detector_map() {
     Tensor<double> printed = x;
     printed(0, 0, 2, 2) = 1;
     print("the same with the 1 that the slides print in the middle", avg_pool2d(printed), 2);
-    std::printf("  The maxima do not notice the wrong 1. The mean does: 1.25 becomes 1.50.\n\n");
+    std::printf("  The maxima do not notice the wrong 1. The mean does: 1.25 becomes 1.50.\n");
+    std::printf("  How often can an image be halved before something is left over?");
+    for (int n : {32, 64, 96, 224, 384, 512}) {
+        std::printf("%s %d:", n == 32 ? "\n   " : ",", n);
+        int halvings = 0;
+        for (; n % 2 == 0; ++halvings) n = pooled_size(n, 2, 2, 0, false);
+        std::printf(" %d", halvings);
+    }
+    std::printf(" times\n\n");
 }
 
 void show_padding() {
@@ -93,28 +106,39 @@ void show_global() {
     const int flattened = 64 * 7 * 7 * 10 + 10;
     const int averaged = 64 * 10 + 10;
     std::printf("  From 64 maps of 7x7 to ten classes: %d parameters, after averaging %d.\n", flattened, averaged);
-    std::printf("  Pooling itself has none.\n\n");
+    std::printf("  Pooling itself has none.\n");
+    const int side = pooled_size(13, 3, 2, 0, false);
+    std::printf("  AlexNet's last pool makes 256 maps of 13x13 to %dx%d: %d numbers instead of %d.\n", side, side,
+                256 * side * side, 256 * 13 * 13);
+    std::printf("  GoogLeNet averages 1024 maps, then a dense layer to 1000 classes: %d parameters.\n\n",
+                1024 * 1000 + 1000);
 }
 
-// All images one pixel to the right; the last column falls off.
-Tensor<float> moved_right(const Tensor<float>& x) {
-    const auto [N, C, H, W] = sizes<4>(x, "moved_right");
-    const auto wide = pad2d(x, {0, 0, 1, 0}, PadMode::zero);
-    Tensor<float> moved(x.shape());
-    for (int n = 0; n < N; ++n)
-        for (int i = 0; i < H; ++i) std::copy_n(&wide(n, 0, i, 0), W, &moved(n, 0, i, 0));
-    return moved;
+// The first `count` images. x: (count,1,H,W), 0 paper to 255 ink
+Tensor<float> first_images(const DigitSet& digits, int count) {
+    Tensor<float> x({count, 1, digits.H, digits.W});
+    std::copy_n(digits.pixels.begin(), x.size(), x.values().begin());
+    return x;
 }
 
-void print_unchanged(const char* label, const Tensor<float>& a, const Tensor<float>& b) {
-    int same = 0;
-    int active = 0;
-    for (int i = 0; i < a.size(); ++i) {
-        if (a.data()[i] == 0 && b.data()[i] == 0) continue;
-        ++active;
-        same += a.data()[i] == b.data()[i] ? 1 : 0;
-    }
-    std::printf("  %-34s %5.1f %%\n", label, 100.0 * same / active);
+struct Pooling {
+    std::string name;
+    std::function<Tensor<float>(const Tensor<float>&)> pool;
+};
+
+std::vector<Pooling> poolings() {
+    const auto largest = [](int k) {
+        return [k](const Tensor<float>& x) { return max_pool2d(x, {.size = k, .stride = k}); };
+    };
+    const auto mean = [](int k) {
+        return [k](const Tensor<float>& x) { return avg_pool2d(x, {.size = k, .stride = k}); };
+    };
+    return {{"the map itself", [](const Tensor<float>& x) { return x; }},
+            {"max 2x2", largest(2)},
+            {"max 4x4", largest(4)},
+            {"mean 2x2", mean(2)},
+            {"mean 4x4", mean(4)},
+            {"global max", global_max_pool2d<float>}};
 }
 
 void show_shift() {
@@ -122,27 +146,75 @@ void show_shift() {
     const std::string folder = CNN_DATASETS;
     const DigitSet digits =
         read_digits(folder + "/digits8x8-images-idx3-ubyte", folder + "/digits8x8-labels-idx1-ubyte");
-    Tensor<float> x({digits.size(), 1, digits.H, digits.W});
-    std::copy(digits.pixels.begin(), digits.pixels.end(), x.values().begin());
+    const Tensor<float> x = first_images(digits, digits.size());
     const Tensor<float> stroke({1, 1, 3, 3}, {-1, -1, -1, 2, 2, 2, -1, -1, -1});
-    const auto map = [&](const Tensor<float>& in) {
-        return relu(conv2d(in, stroke, Tensor<float>({1}), {.padding = 1}));
-    };
-    const auto a = map(x);
-    const auto b = map(moved_right(x));
+    const auto a = feature_maps(x, stroke);
+    const auto b = feature_maps(moved_right(x, 1), stroke);
     std::printf("  %d digits of 8x8, a filter for horizontal strokes, ReLU. All digits move one\n", digits.size());
     std::printf("  pixel to the right. Outputs, of those not zero, that stay exactly the same:\n");
-    print_unchanged("the map itself", a, b);
-    print_unchanged("max pooling 2x2", max_pool2d(a), max_pool2d(b));
-    const Pool2dOptions four{.size = 4, .stride = 4};
-    print_unchanged("max pooling 4x4", max_pool2d(a, four), max_pool2d(b, four));
-    print_unchanged("global max pooling", global_max_pool2d(a), global_max_pool2d(b));
-    print_unchanged("mean pooling 2x2", avg_pool2d(a), avg_pool2d(b));
+    for (const Pooling& pooling : poolings())
+        std::printf("  %-20s %5.1f %%\n", pooling.name.c_str(), unchanged_percent(pooling.pool(a), pooling.pool(b)));
     std::printf("  Max pooling tolerates some of a shift. It does not make the network invariant.\n\n");
 }
 
+std::vector<ShiftCurve> shift_curves() {
+    const Tensor<float> x = first_images(read_mnist(CNN_MNIST, Split::test), 1000);
+    const auto maps = feature_maps(x, stroke_filters());
+    std::vector<ShiftCurve> curves;
+    for (const Pooling& pooling : poolings()) curves.push_back({pooling.name, {}});
+    for (int shift = 0; shift <= 8; ++shift) {
+        const auto moved = feature_maps(moved_right(x, shift), stroke_filters());
+        for (std::size_t k = 0; k < curves.size(); ++k) {
+            const auto pool = poolings()[k].pool;
+            curves[k].similarity.push_back(similarity(pool(maps), pool(moved)));
+        }
+    }
+    return curves;
+}
+
+void show_shift_curves(const std::vector<ShiftCurve>& curves) {
+    std::printf("== 7. Larger shifts ==\n");
+    std::printf("  1,000 digits of 28x28, four filters for strokes. How alike are the maps before and\n");
+    std::printf("  after a shift? 1: the same; 0: nothing in common.\n  shift in pixels   ");
+    for (std::size_t shift = 0; shift < curves[0].similarity.size(); ++shift) std::printf("%6zu", shift);
+    for (const ShiftCurve& curve : curves) {
+        std::printf("\n  %-18s", curve.name.c_str());
+        for (const double value : curve.similarity) std::printf("%6.2f", value);
+    }
+    std::printf("\n\n");
+}
+
+// The backward pass of max pooling with = where += belongs: of the windows that a pixel wins, the last one stays.
+Tensor<double> last_window_only(const Tensor<double>& x, const Tensor<double>& dy, const Pool2dOptions& o) {
+    Tensor<double> dx(x.shape());
+    for (int k = 0; k < dy.size(); ++k) {
+        Tensor<double> one(dy.shape());
+        one.data()[k] = dy.data()[k];
+        const auto of_this_window = max_pool2d_backward(x, one, o);
+        for (int i = 0; i < x.size(); ++i)
+            if (of_this_window.data()[i] != 0) dx.data()[i] = of_this_window.data()[i];
+    }
+    return dx;
+}
+
+void show_gradient_check() {
+    std::printf("== 8. The gradient check ==\n");
+    Random random(4);
+    Tensor<double> x = random_normal<double>({2, 1, 5, 4}, random);
+    const Pool2dOptions o{.size = 3, .stride = 1};
+    const auto check = [&](auto backward) {
+        return check_gradients(
+            {{"x", &x}}, [&] { return max_pool2d(x, o); },
+            [&](const Tensor<double>& dy) -> std::vector<Tensor<double>> { return {backward(x, dy, o)}; });
+    };
+    const GradientReport right = check(max_pool2d_backward<double>);
+    std::printf("  max pooling, overlapping 3x3 windows: %d of %d entries compared, %s\n", right.checked, x.size(),
+                right.passed ? "all agree" : right.text.c_str());
+    std::printf("  with = in place of +=:\n  %s\n\n", check(last_window_only).text.c_str());
+}
+
 void show_message() {
-    std::printf("== 7. What breaks if the padding is too wide ==\n");
+    std::printf("== 9. What breaks if the padding is too wide ==\n");
     try {
         max_pool2d(detector_map(), {.size = 3, .padding = 3});
     } catch (const std::invalid_argument& error) {
@@ -151,15 +223,31 @@ void show_message() {
     std::printf("  The first window would lie in the padding, and would have no maximum.\n");
 }
 
+void write_figures(const std::vector<ShiftCurve>& curves) {
+    const std::filesystem::path folder = output_folder("04_pooling");
+    draw_windows(folder / "windows.svg", detector_map().reshaped({5, 5}));
+    draw_digit(folder / "digit.png", first_images(read_mnist(CNN_MNIST, Split::test), 1));
+    draw_photograph(folder / "photograph.png", read_image(std::filesystem::path(CNN_DATASETS) / "china.ppm"));
+    draw_shift(folder / "shift.svg", curves);
+}
+
 }  // namespace
 
 int main() {
-    show_tables();
-    show_detector_map();
-    show_padding();
-    show_gradients();
-    show_global();
-    show_shift();
-    show_message();
-    return 0;
+    try {
+        show_tables();
+        show_detector_map();
+        show_padding();
+        show_gradients();
+        show_global();
+        show_shift();
+        const std::vector<ShiftCurve> curves = shift_curves();
+        show_shift_curves(curves);
+        show_gradient_check();
+        show_message();
+        write_figures(curves);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "demo_04: %s\n", error.what());
+        return 1;
+    }
 }

@@ -5,6 +5,7 @@
 #include "chapters/02_padding_stride/padding.hpp"
 #include "chapters/03_relu/relu.hpp"
 #include "chapters/04_pooling/global_pooling.hpp"
+#include "chapters/04_pooling/shift_tolerance.hpp"
 #include "common/check.hpp"
 #include "common/gradient_check.hpp"
 #include "common/idx.hpp"
@@ -22,7 +23,7 @@ using Values = std::vector<double>;
 // One image, one channel.
 Tensor<double> image(int H, int W, const Values& values) { return Tensor<double>({1, 1, H, W}, values); }
 
-// The map that the feature detector of chapter 1 makes of the smiley, and the one that the deck prints (E1).
+// The map that the feature detector of chapter 1 makes of the smiley, and the one that a lecture prints.
 Tensor<double> detector_map() {
     return image(5, 5, {0, 1, 0, 0, 0,  //
                         0, 1, 1, 1, 0,  //
@@ -137,25 +138,25 @@ double total(const Tensor<double>& x) {
 
 }  // namespace
 
-TEST(w2_max_pooling_of_the_detector_map) {
+TEST(max_pooling_of_the_detector_map) {
     const Tensor<double> floor_result = image(2, 2, {1, 1, 4, 2});
     CHECK_EQUAL(max_pool2d(detector_map()), floor_result);
-    CHECK_EQUAL(max_pool2d(printed_map()), floor_result);  // E1: the wrong cell does not show here
+    CHECK_EQUAL(max_pool2d(printed_map()), floor_result);  // the wrong cell does not show here
 }
 
-TEST(e3_the_deck_prints_three_columns_which_needs_ceil_mode) {
+TEST(three_pooled_columns_of_five_need_ceil_mode) {
     const Tensor<double> expected = image(3, 3, {1, 1, 0, 4, 2, 1, 0, 2, 1});
     CHECK_EQUAL(max_pool2d(detector_map(), {.ceil_mode = true}), expected);
     CHECK_EQUAL(max_pool2d(printed_map(), {.ceil_mode = true}), expected);
     CHECK_EQUAL(max_pool2d(pad2d(detector_map(), {0, 1, 0, 1}, PadMode::zero)), expected);  // the other way
 }
 
-TEST(w3_e1_mean_pooling_of_the_detector_map_is_1_25_where_the_printed_map_gives_1_50) {
+TEST(mean_pooling_of_the_detector_map_is_1_25_where_the_printed_map_gives_1_50) {
     CHECK_EQUAL(avg_pool2d(detector_map()), image(2, 2, {0.5, 0.5, 1.5, 1.25}));
     CHECK_EQUAL(avg_pool2d(printed_map()), image(2, 2, {0.5, 0.5, 1.5, 1.5}));
 }
 
-TEST(w4_a_tied_maximum_sends_its_gradient_to_the_first_in_row_major_order) {
+TEST(a_tied_maximum_sends_its_gradient_to_the_first_in_row_major_order) {
     const Tensor<double> dy = image(1, 1, {7});
     CHECK_EQUAL(max_pool2d_backward(image(2, 2, {0, 1, 0, 1}), dy), image(2, 2, {0, 7, 0, 0}));
     CHECK_EQUAL(max_pool2d_backward(image(2, 2, {0, 1, 1, 0}), dy), image(2, 2, {0, 7, 0, 0}));
@@ -168,7 +169,7 @@ TEST(w4_a_tied_maximum_sends_its_gradient_to_the_first_in_row_major_order) {
                                                                                              1, 0, 0, 1, 1}));
 }
 
-TEST(w9_w10_w11_max_pooling_of_the_lecture_tables) {
+TEST(max_pooling_of_the_lecture_tables) {
     const Tensor<double> first = image(4, 4, {4, 6, 1, 3, 0, 8, 12, 9, 2, 3, 16, 100, 1, 46, 74, 27});
     const Tensor<double> second = image(4, 4, {9, 7, 3, 2, 26, 37, 14, 1, 15, 29, 16, 0, 8, 6, 54, 2});
     const Tensor<double> third = image(4, 4, {35, 19, 25, 6, 13, 22, 16, 63, 4, 3, 7, 10, 9, 8, 1, 3});
@@ -177,7 +178,7 @@ TEST(w9_w10_w11_max_pooling_of_the_lecture_tables) {
     CHECK_EQUAL(max_pool2d(third), image(2, 2, {35, 63, 9, 10}));
 }
 
-TEST(w12_overlapping_windows_with_stride_one) {
+TEST(overlapping_windows_with_stride_one) {
     const Tensor<double> x = image(4, 4, {35, 19, 25, 6, 13, 22, 16, 63, 4, 3, 7, 10, 9, 8, 1, 3});
     CHECK_EQUAL(max_pool2d(x, {.size = 2, .stride = 1}), image(3, 3, {35, 25, 63, 22, 22, 63, 9, 8, 10}));
 }
@@ -195,7 +196,7 @@ TEST(mean_pooling_shares_the_gradient_equally) {
 }
 
 TEST(sizes_of_floor_and_ceil_mode) {
-    CHECK_EQUAL(pooled_size(5, 2, 2, 0, false), 2);  // E3
+    CHECK_EQUAL(pooled_size(5, 2, 2, 0, false), 2);
     CHECK_EQUAL(pooled_size(5, 2, 2, 0, true), 3);
     CHECK_EQUAL(pooled_size(6, 2, 2, 0, true), 3);     // nothing left over: both agree
     CHECK_EQUAL(pooled_size(28, 2, 2, 0, false), 14);  // LeNet-5
@@ -208,8 +209,8 @@ TEST(sizes_of_floor_and_ceil_mode) {
     CHECK_EQUAL(pooled_size(112, 3, 2, 1, false), 56);
 }
 
-// E6: the table leaves out the last pooling layer of AlexNet, and the next dense layer grows fivefold.
-TEST(e6_alexnet_pools_13_to_6_before_its_dense_layers) {
+// A lecture's table leaves out the last pooling layer of AlexNet, and the next dense layer grows fivefold.
+TEST(alexnet_pools_13_to_6_before_its_dense_layers) {
     const int size = pooled_size(13, 3, 2, 0, false);
     CHECK_EQUAL(size * size * 256, 9216);
     CHECK_EQUAL(13 * 13 * 256, 43264);
@@ -456,9 +457,9 @@ TEST(global_pooling_gives_one_number_a_map_whatever_its_size) {
                 image(1, 3, {0, 1, 0}));
 }
 
-// The dense layer behind 64 maps of 7x7: flattened, or averaged first (E35: GoogLeNet does the latter, from
+// The dense layer behind 64 maps of 7x7: flattened, or averaged first (GoogLeNet does the latter, from
 // 1,024 maps to 1,000 classes).
-TEST(e35_global_averaging_saves_weights_but_the_classes_still_need_a_dense_layer) {
+TEST(global_averaging_saves_weights_but_the_classes_still_need_a_dense_layer) {
     const auto dense_parameters = [](int inputs, int outputs) { return inputs * outputs + outputs; };
     const int maps = global_avg_pool2d(Tensor<float>({1, 64, 7, 7})).shape()[1];
     CHECK_EQUAL(dense_parameters(64 * 7 * 7, 10), 31370);
@@ -466,7 +467,7 @@ TEST(e35_global_averaging_saves_weights_but_the_classes_still_need_a_dense_layer
     CHECK_EQUAL(dense_parameters(1024, 1000), 1025000);
 }
 
-TEST(e45_global_pooling_after_flatten_is_refused) {
+TEST(global_pooling_after_flatten_is_refused) {
     const Tensor<double> flattened({2, 32});
     CHECK_THROWS(global_max_pool2d(flattened), "global_max_pool2d: x needs 4 axes, got shape (2,32)");
     CHECK_THROWS(global_avg_pool2d(flattened), "global_avg_pool2d: x needs 4 axes, got shape (2,32)");
@@ -489,36 +490,41 @@ TEST(a_lone_peak_may_move_inside_its_window) {
 }
 
 // Measured on 1,797 real digits, moved right by one pixel: how many of the outputs that are not zero stay
-// exactly as they were. Pooling tolerates a shift (E17: it does not make the network invariant).
-TEST(e17_the_shift_tolerance_of_max_pooling_on_real_digits) {
+// exactly as they were. Pooling tolerates a shift; it does not make the network invariant.
+TEST(the_shift_tolerance_of_max_pooling_on_real_digits) {
     const std::string folder = CNN_DATASETS;
     const DigitSet digits =
         read_digits(folder + "/digits8x8-images-idx3-ubyte", folder + "/digits8x8-labels-idx1-ubyte");
     Tensor<float> x({digits.size(), 1, 8, 8});
     std::copy(digits.pixels.begin(), digits.pixels.end(), x.values().begin());
-    const auto wide = pad2d(x, {0, 0, 1, 0}, PadMode::zero);
-    Tensor<float> moved(x.shape());
-    for (int n = 0; n < digits.size(); ++n)
-        for (int i = 0; i < 8; ++i) std::copy_n(&wide(n, 0, i, 0), 8, &moved(n, 0, i, 0));
     const Tensor<float> stroke({1, 1, 3, 3}, {-1, -1, -1, 2, 2, 2, -1, -1, -1});
-    const auto maps = relu(conv2d(x, stroke, Tensor<float>({1}), {.padding = 1}));
-    const auto moved_maps = relu(conv2d(moved, stroke, Tensor<float>({1}), {.padding = 1}));
-    const auto unchanged = [](const Tensor<float>& a, const Tensor<float>& b) {
-        int same = 0;
-        int active = 0;
-        for (int i = 0; i < a.size(); ++i) {
-            if (a.data()[i] == 0 && b.data()[i] == 0) continue;
-            ++active;
-            same += a.data()[i] == b.data()[i] ? 1 : 0;
-        }
-        return 100.0 * same / active;
-    };
+    const auto maps = feature_maps(x, stroke);
+    const auto moved = feature_maps(moved_right(x, 1), stroke);
     const Pool2dOptions four{.size = 4, .stride = 4};
-    CHECK_CLOSE(unchanged(maps, moved_maps), 3.0, 0.05);
-    CHECK_CLOSE(unchanged(max_pool2d(maps), max_pool2d(moved_maps)), 21.3, 0.05);
-    CHECK_CLOSE(unchanged(max_pool2d(maps, four), max_pool2d(moved_maps, four)), 37.2, 0.05);
-    CHECK_CLOSE(unchanged(global_max_pool2d(maps), global_max_pool2d(moved_maps)), 97.7, 0.05);
-    CHECK_CLOSE(unchanged(avg_pool2d(maps), avg_pool2d(moved_maps)), 1.6, 0.05);
+    CHECK_CLOSE(unchanged_percent(maps, moved), 3.0, 0.05);
+    CHECK_CLOSE(unchanged_percent(max_pool2d(maps), max_pool2d(moved)), 21.3, 0.05);
+    CHECK_CLOSE(unchanged_percent(max_pool2d(maps, four), max_pool2d(moved, four)), 37.2, 0.05);
+    CHECK_CLOSE(unchanged_percent(global_max_pool2d(maps), global_max_pool2d(moved)), 97.7, 0.05);
+    CHECK_CLOSE(unchanged_percent(avg_pool2d(maps), avg_pool2d(moved)), 1.6, 0.05);
+    CHECK(similarity(maps, moved) < similarity(max_pool2d(maps), max_pool2d(moved)));
+    CHECK(similarity(max_pool2d(maps), max_pool2d(moved)) <
+          similarity(max_pool2d(maps, four), max_pool2d(moved, four)));
+    CHECK(similarity(global_max_pool2d(maps), global_max_pool2d(moved)) > 0.99);
+}
+
+TEST(the_two_measures_of_a_shift) {
+    const Tensor<float> a({2, 1, 1, 4}, {3, 4, 0, 0, 1, 0, 0, 0});
+    const Tensor<float> b({2, 1, 1, 4}, {4, 3, 0, 0, 0, 0, 1, 0});
+    CHECK_EQUAL(unchanged_percent(a, a), 100.0);
+    CHECK_EQUAL(unchanged_percent(a, b), 0.0);
+    CHECK_EQUAL(unchanged_percent(a, Tensor<float>({2, 1, 1, 4}, {3, 5, 0, 0, 1, 0, 0, 7})), 50.0);
+    CHECK_CLOSE(similarity(a, a), 1.0, 1e-15);
+    CHECK_CLOSE(similarity(a, b), (24.0 / 25 + 0) / 2, 1e-15);
+    CHECK_EQUAL(similarity(a, Tensor<float>({2, 1, 1, 4})), 0.0);
+    CHECK_EQUAL(moved_right(a, 1), Tensor<float>({2, 1, 1, 4}, {0, 3, 4, 0, 0, 1, 0, 0}));
+    CHECK_EQUAL(moved_right(a, 0), a);
+    CHECK_EQUAL(moved_right(a, 4), Tensor<float>({2, 1, 1, 4}));
+    CHECK_THROWS(similarity(a, Tensor<float>({2, 4})), "similarity: b must have shape (2,1,1,4), got (2,4)");
 }
 
 TEST(pooling_leaves_its_inputs_alone) {

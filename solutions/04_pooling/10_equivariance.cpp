@@ -1,0 +1,35 @@
+// Commuting with a shift is equivariance: convolution has it, where no zero padding is in the way, and it is not
+// invariant at all: the map moves with the image. 2x2 pooling with stride 2 keeps it for moves of two pixels only.
+// Global pooling forgets the place, and so makes equivariance into invariance.
+#include "exercises/04_pooling/10_equivariance.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace exercise {
+
+Tensor<double> moved(const Tensor<double>& x, int steps) {
+    const auto [H, W] = cnn::sizes<2>(x, "moved: x");
+    Tensor<double> y({H, W});
+    for (int i = 0; i < H; ++i)
+        for (int j = 0; j < W; ++j) y(i, (j + steps) % W) = x(i, j);
+    return y;
+}
+
+namespace {
+
+double gap(const Tensor<double>& a, const Tensor<double>& b) {
+    double largest = 0;
+    for (int i = 0; i < a.size(); ++i) largest = std::max(largest, std::abs(a.data()[i] - b.data()[i]));
+    return largest;
+}
+
+}  // namespace
+
+double equivariance_gap(const Function& f, const Tensor<double>& x, int steps, int out_steps) {
+    return gap(f(moved(x, steps)), moved(f(x), out_steps));
+}
+
+double invariance_gap(const Function& f, const Tensor<double>& x, int steps) { return gap(f(moved(x, steps)), f(x)); }
+
+}  // namespace exercise

@@ -1,0 +1,15 @@
+// caught by: nine_windows_that_overlap
+// The windows are laid side by side: four numbers instead of nine.
+#include "exercises/04_pooling/2_pool_on_paper.hpp"
+
+namespace exercise {
+
+Numbers largest_of_a() { return {37, 14, 29, 54}; }
+Numbers overlapping_of_a() { return {37, 14, 29, 54}; }
+Numbers hanging_over_a() { return {37, 16, 54, 54}; }
+Numbers means_of_b() { return {4.5, 6.25, 13, 54.25}; }
+double gradient_of_the_37() { return 1 + 2 + 8 + 16; }
+double gradient_of_the_54() { return 128 + 256; }
+double pixels_without_gradient() { return 16 - 5; }
+
+}  // namespace exercise

@@ -1,0 +1,29 @@
+// caught by: negative_numbers_win_too
+// The largest so far begins as 0, so no negative pixel ever wins.
+#include "exercises/04_pooling/7_winners_gradient.hpp"
+
+namespace exercise {
+
+Tensor<double> winners_gradient(const Tensor<double>& x, const Tensor<double>& dy, int k, int stride) {
+    Tensor<double> dx(x.shape());
+    for (int i = 0; i < dy.shape()[0]; ++i)
+        for (int j = 0; j < dy.shape()[1]; ++j) {
+            double largest = 0;
+            int best_p = i * stride;
+            int best_q = j * stride;
+            for (int u = 0; u < k; ++u)
+                for (int v = 0; v < k; ++v) {
+                    const int p = i * stride + u;
+                    const int q = j * stride + v;
+                    if (x(p, q) > largest) {
+                        largest = x(p, q);
+                        best_p = p;
+                        best_q = q;
+                    }
+                }
+            dx(best_p, best_q) += dy(i, j);
+        }
+    return dx;
+}
+
+}  // namespace exercise

@@ -1,0 +1,33 @@
+// caught by: the_weights_with_the_pool
+// The side of the maps is counted instead of their area.
+#include "exercises/04_pooling/9_forgotten_pool.hpp"
+
+namespace exercise {
+
+namespace {
+
+int next_side(int n, int k, int stride, int padding) { return (n + 2 * padding - k) / stride + 1; }
+
+}  // namespace
+
+std::vector<int> side_of_maps(int n) {
+    std::vector<int> sides{next_side(n, 11, 4, 0)};
+    sides.push_back(next_side(sides.back(), 3, 2, 0));
+    sides.push_back(next_side(sides.back(), 5, 1, 2));
+    sides.push_back(next_side(sides.back(), 3, 2, 0));
+    for (int layer = 0; layer < 3; ++layer) sides.push_back(next_side(sides.back(), 3, 1, 1));
+    sides.push_back(next_side(sides.back(), 3, 2, 0));
+    return sides;
+}
+
+long long weights_of_f8(int n) {
+    const int side = side_of_maps(n).back();
+    return 4096LL * 256 * side;
+}
+
+long long weights_as_printed(int n) {
+    const int side = side_of_maps(n)[6];
+    return 4096LL * 256 * side * side;
+}
+
+}  // namespace exercise
