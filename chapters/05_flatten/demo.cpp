@@ -1,8 +1,18 @@
 // Prints the worked examples of chapter 5.
 #include <cstdio>
+#include <exception>
+#include <functional>
+#include <sstream>
 #include <string>
+#include <vector>
 
+#include "chapters/04_pooling/global_pooling.hpp"
 #include "chapters/05_flatten/flatten.hpp"
+#include "chapters/05_flatten/order_experiment.hpp"
+#include "common/files.hpp"
+#include "common/gradient_check.hpp"
+#include "common/output_folder.hpp"
+#include "common/svg.hpp"
 
 using namespace cnn;
 
@@ -83,11 +93,89 @@ void show_sizes() {
     const auto row = [](const std::string& name, const Shape& shape) {
         std::printf("  %-36s %-16s -> %d\n", name.c_str(), to_string(shape).c_str(), flattened(shape)[1]);
     };
+    row("a colour image of 32x32", {1, 3, 32, 32});
     row("LeNet-5, the input of C5", {1, 16, 5, 5});
     row("TensorFlow laboratory on MNIST", {1, 64, 7, 7});
     row("Keras example, 32 maps", {1, 32, 13, 13});
     row("AlexNet", {1, 256, 6, 6});
     row("AlexNet, its last pool forgotten", {1, 256, 13, 13});
+    std::printf("\n");
+}
+
+void show_experiment() {
+    const TwoKinds kinds = two_kinds({200, 2, 3, 4});
+    const Tensor<double> nchw = flatten(kinds.x);
+    const Tensor<double> nhwc = flatten(nchw_to_nhwc(kinds.x));
+    const Tensor<double> w = learn_signs(nchw, kinds.sign);
+    const Tensor<double> moved = flatten(nchw_to_nhwc(w.reshaped({1, 2, 3, 4}))).reshaped({24});
+    std::printf("== 6. Weights that meet the wrong pixels ==\n");
+    std::printf("  200 images of two kinds, rows of 24; one unit learns to tell the kinds apart.\n");
+    std::printf("  %-36s %-12s %s\n", "weights learned from", "asked on", "right of 200");
+    const auto row = [&](const char* learned, const char* asked, int right) {
+        std::printf("  %-36s %-12s %d\n", learned, asked, right);
+    };
+    row("NCHW", "NCHW", right_answers(w, nchw, kinds.sign));
+    row("NHWC", "NHWC", right_answers(learn_signs(nhwc, kinds.sign), nhwc, kinds.sign));
+    row("NCHW", "NHWC", right_answers(w, nhwc, kinds.sign));
+    row("NCHW, then moved like the pixels", "NHWC", right_answers(moved, nhwc, kinds.sign));
+    std::printf("\n");
+}
+
+void show_error(const char* what, const std::function<void()>& action) {
+    try {
+        action();
+    } catch (const std::exception& error) {
+        std::printf("  %s\n    %s\n", what, error.what());
+    }
+}
+
+void show_mistakes() {
+    std::printf("== 7. What breaks if ==\n");
+    const Tensor<double> maps({2, 3, 4, 5});
+    show_error("... global pooling follows flatten:", [&] { global_max_pool2d(flatten(maps)); });
+    show_error("... the gradient comes with its axes exchanged:", [&] {
+        flatten_backward(maps, Tensor<double>({60, 2}));
+    });
+    std::printf("  ... values move forward, and a reshape is taken for the way back:\n");
+    Random random(1);
+    Tensor<double> x = random_normal<double>({1, 2, 2, 3}, random);
+    const GradientReport report = check_gradients(
+        {{"x", &x}}, [&] { return nchw_to_nhwc(x); },
+        [&](const Tensor<double>& dy) { return std::vector{dy.reshaped(x.shape())}; });
+    std::istringstream lines(report.text);
+    for (std::string line; std::getline(lines, line);) std::printf("    %s\n", line.c_str());
+}
+
+// One value: a cell in the colour of its channel, with its digits.
+void draw_value(Svg& picture, Point corner, int value) {
+    const Colour light_blue{166, 206, 227}, light_orange{253, 205, 150};
+    picture.cell(corner, 44, 30, value < 100 ? light_blue : light_orange);
+    char digits[8];
+    std::snprintf(digits, sizeof digits, "%03d", value);
+    picture.text({corner[0] + 22, corner[1] + 20}, digits, "on-light", 13, Svg::Anchor::middle);
+}
+
+void draw_row(Svg& picture, double y, const std::string& name, const Tensor<int>& row) {
+    picture.text({16, y - 8}, name);
+    for (int d = 0; d < row.size(); ++d) {
+        draw_value(picture, {16 + 44.0 * d, y}, row.data()[d]);
+        picture.text({38 + 44.0 * d, y + 46}, std::to_string(d), "soft", 11, Svg::Anchor::middle);
+    }
+}
+
+// The image of section 1, and its values as they lie in memory in either order.
+void draw_orders() {
+    const Tensor<int> x = image();
+    Svg picture(560, 330, "The order of flatten in NCHW and in NHWC");
+    picture.heading("One image, two orders", {"The digits of a value say channel, row, column. Places count from 0."});
+    for (int c = 0; c < 2; ++c) {
+        picture.text({16 + 176.0 * c, 92}, c == 0 ? "channel 0" : "channel 1");
+        for (int i = 0; i < 2; ++i)
+            for (int j = 0; j < 3; ++j) draw_value(picture, {16 + 176.0 * c + 44 * j, 100 + 30.0 * i}, x(0, c, i, j));
+    }
+    draw_row(picture, 192, "flattened from NCHW: one map after the other", flatten(x));
+    draw_row(picture, 272, "flattened from NHWC: the channels of a pixel side by side", flatten(nchw_to_nhwc(x)));
+    write_file(output_folder("05_flatten") / "order.svg", picture.str());
 }
 
 }  // namespace
@@ -98,4 +186,7 @@ int main() {
     show_gradient();
     show_orders();
     show_sizes();
+    show_experiment();
+    show_mistakes();
+    draw_orders();
 }

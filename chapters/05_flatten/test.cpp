@@ -2,6 +2,7 @@
 
 #include "chapters/04_pooling/global_pooling.hpp"
 #include "chapters/05_flatten/flatten.hpp"
+#include "chapters/05_flatten/order_experiment.hpp"
 #include "common/check.hpp"
 #include "common/gradient_check.hpp"
 #include "common/random.hpp"
@@ -99,58 +100,13 @@ TEST(reshaping_to_nhwc_is_not_converting_to_nhwc) {  // right shape, wrong value
     CHECK_EQUAL(flatten(grey), flatten(nchw_to_nhwc(grey)));
 }
 
-namespace {
-
-// Images (N,2,3,4) of two kinds: a fixed pattern, or its negative, and noise.
-struct Kinds {
-    Tensor<double> x;
-    std::vector<int> sign;  // +1 or -1
-};
-
-Kinds two_kinds(int N) {
-    Random pattern_numbers(1), random(2);
-    const Tensor<double> pattern = random_normal<double>({24}, pattern_numbers);
-    Kinds kinds{random_normal<double>({N, 2, 3, 4}, random), {}};
-    for (int n = 0; n < N; ++n) {
-        kinds.sign.push_back(n % 2 == 0 ? 1 : -1);
-        for (int d = 0; d < 24; ++d) kinds.x.data()[n * 24 + d] += kinds.sign.back() * pattern(d);
-    }
-    return kinds;
-}
-
-double score(const Tensor<double>& w, const Tensor<double>& row, int n) {
-    double sum = 0;
-    for (int d = 0; d < w.size(); ++d) sum += w(d) * row(n, d);
-    return sum;
-}
-
-// One dense unit, by the perceptron's rule: add every example that it gets wrong.
-Tensor<double> train(const Tensor<double>& rows, const std::vector<int>& sign) {
-    Tensor<double> w({rows.shape()[1]});
-    for (int epoch = 0; epoch < 20; ++epoch)
-        for (int n = 0; n < rows.shape()[0]; ++n) {
-            const int s = sign[static_cast<std::size_t>(n)];
-            if (s * score(w, rows, n) <= 0)
-                for (int d = 0; d < w.size(); ++d) w(d) += s * rows(n, d);
-        }
-    return w;
-}
-
-int right_answers(const Tensor<double>& w, const Tensor<double>& rows, const std::vector<int>& sign) {
-    int right = 0;
-    for (int n = 0; n < rows.shape()[0]; ++n) right += sign[static_cast<std::size_t>(n)] * score(w, rows, n) > 0;
-    return right;
-}
-
-}  // namespace
-
 TEST(either_order_trains_but_weights_of_one_fail_on_the_other_without_an_error) {
-    const Kinds kinds = two_kinds(200);
+    const TwoKinds kinds = two_kinds({200, 2, 3, 4});
     const Tensor<double> nchw = flatten(kinds.x);
     const Tensor<double> nhwc = flatten(nchw_to_nhwc(kinds.x));
-    const Tensor<double> w = train(nchw, kinds.sign);
+    const Tensor<double> w = learn_signs(nchw, kinds.sign);
     CHECK_EQUAL(right_answers(w, nchw, kinds.sign), 200);
-    CHECK_EQUAL(right_answers(train(nhwc, kinds.sign), nhwc, kinds.sign), 200);
+    CHECK_EQUAL(right_answers(learn_signs(nhwc, kinds.sign), nhwc, kinds.sign), 200);
     CHECK_EQUAL(nhwc.shape(), nchw.shape());  // so nothing warns
     CHECK(right_answers(w, nhwc, kinds.sign) < 150);
     // The remedy: the same change of order for the weights.
@@ -165,12 +121,12 @@ TEST(flattened_sizes_of_the_lectures) {
     CHECK_EQUAL(flattened({1, 3, 32, 32}), (Shape{1, 3072}));     // a colour image of 32x32, stretched
 }
 
-TEST(alexnet_flattens_9216_values_behind_the_pool_that_the_table_forgets) {  // E6
+TEST(alexnet_flattens_9216_values_behind_the_pool_that_the_table_forgets) {
     CHECK_EQUAL(flattened({1, 256, 6, 6}), (Shape{1, 9216}));
     CHECK_EQUAL(flattened({1, 256, 13, 13}), (Shape{1, 43264}));  // as printed, without the 3x3/2 pool
 }
 
-TEST(after_flatten_there_is_nothing_left_to_pool) {  // E45: alternatives, not a sequence
+TEST(after_flatten_there_is_nothing_left_to_pool) {  // alternatives, not a sequence
     const Tensor<double> maps = counting({2, 3, 4, 5});
     CHECK_THROWS(global_max_pool2d(flatten(maps)), "needs 4 axes, got shape (2,60)");
     CHECK_EQUAL(flatten(maps).shape(), (Shape{2, 60}));
