@@ -129,7 +129,7 @@ TEST(a_dense_layer_is_a_1x1_convolution_on_images_of_one_pixel) {
     CHECK_CLOSE(conv.db, g.db, 1e-12);
 }
 
-TEST(c5_of_lenet_is_a_dense_layer_because_its_filter_covers_the_whole_map) {  // E37: 5x5 on 5x5
+TEST(c5_of_lenet_is_a_dense_layer_because_its_filter_covers_the_whole_map) {  // 5x5 on 5x5
     Random random(1);
     const auto maps = random_normal<double>({2, 16, 5, 5}, random);
     const auto w = random_normal<double>({120, 16, 5, 5}, random);
@@ -145,7 +145,7 @@ TEST(c5_of_lenet_is_a_dense_layer_because_its_filter_covers_the_whole_map) {  //
                  "x has 672 values per example");
 }
 
-TEST(a_stack_of_linear_layers_is_one_linear_layer) {  // E46: this is why there is a ReLU in between
+TEST(a_stack_of_linear_layers_is_one_linear_layer) {  // this is why there is a ReLU in between
     const auto [x, w1, b1] = random_problem(3, 5, 4);
     const auto [unused, w2, b2] = random_problem(1, 4, 2);
     const Tensor<double> stacked = dense(dense(x, w1, b1), w2, b2);
@@ -157,11 +157,20 @@ TEST(a_stack_of_linear_layers_is_one_linear_layer) {  // E46: this is why there 
     CHECK(!check::difference(dense(hidden, w2, b2), dense(x, w, b), 1e-2).empty());
 }
 
+TEST(with_a_relu_between_them_two_layers_take_the_larger_of_two_numbers) {
+    const Tensor<double> w1({2, 2}, {0, 1, 1, -1}), w2({1, 2}, {1, 1}), none2({2}), none1({1});
+    const Tensor<double> x({3, 2}, {1, 1, 5, 2, 3, 4});
+    Tensor<double> hidden = dense(x, w1, none2);
+    CHECK_EQUAL(dense(hidden, w2, none1), Tensor<double>({3, 1}, {1, 5, 3}));  // x0: linear
+    for (double& value : hidden.values()) value = std::max(value, 0.0);
+    CHECK_EQUAL(dense(hidden, w2, none1), Tensor<double>({3, 1}, {1, 5, 4}));  // max(x0, x1): not linear
+}
+
 // ---- parameters
 
 TEST(a_dense_layer_of_30_on_a_28x28_image_has_23550_parameters) { CHECK_EQUAL(dense_parameters(784, 30), 23550LL); }
 
-TEST(a_convolution_shares_its_weights_and_has_few) {  // E42: "many parameters" is said of the wrong network
+TEST(a_convolution_shares_its_weights_and_has_few) {  // "many parameters" is said of the wrong network
     CHECK_EQUAL(conv_parameters(1, 1, 5, 5), 26LL);
     CHECK_EQUAL(conv_parameters(1, 30, 5, 5), 780LL);
     CHECK(dense_parameters(784, 30) > 30 * conv_parameters(1, 30, 5, 5));
@@ -173,7 +182,8 @@ TEST(convolutions_of_the_lectures) {
     CHECK_EQUAL(conv_parameters(3, 10, 5, 5), 760LL);      // ten 5x5 on 32x32x3
     CHECK_EQUAL(conv_parameters(128, 32, 1, 5), 20512LL);  // Conv1D(32, 5) on vectors of 128
     CHECK_EQUAL(10000LL * 128, 1280000LL);                 // the embedding before it: one vector a word, no bias
-    CHECK_EQUAL(conv_parameters(1, 2, 3, 5), 32LL);        // rows and columns of a kernel both count
+    CHECK_EQUAL(dense_parameters(512 * 7 * 7, 4096), 102764544LL);  // the first dense layer of VGG-16
+    CHECK_EQUAL(conv_parameters(1, 2, 3, 5), 32LL);                 // rows and columns of a kernel both count
 }
 
 TEST(the_tensorflow_laboratory_has_333526_parameters) {
@@ -213,11 +223,11 @@ long long alexnet(int groups, int values) {
 
 }  // namespace
 
-TEST(alexnet_without_its_last_pool_would_have_201838952_parameters) {  // E6
-    CHECK_EQUAL(alexnet(1, 13 * 13 * 256), 201838952LL);               // as the table prints it
-    CHECK_EQUAL(alexnet(1, 6 * 6 * 256), 62378344LL);                  // with the pool
-    CHECK_EQUAL(alexnet(2, 6 * 6 * 256), 60965224LL);                  // and with the two groups of the original
-    CHECK_EQUAL(dense_parameters(9216, 4096), 37752832LL);             // F8, the first dense layer, is more than half
+TEST(alexnet_without_its_last_pool_would_have_201838952_parameters) {
+    CHECK_EQUAL(alexnet(1, 13 * 13 * 256), 201838952LL);    // as the table prints it
+    CHECK_EQUAL(alexnet(1, 6 * 6 * 256), 62378344LL);       // with the pool
+    CHECK_EQUAL(alexnet(2, 6 * 6 * 256), 60965224LL);       // and with the two groups of the original
+    CHECK_EQUAL(dense_parameters(9216, 4096), 37752832LL);  // F8, the first dense layer, is more than half
 }
 
 TEST(dense_grows_with_the_image_and_convolution_does_not) {

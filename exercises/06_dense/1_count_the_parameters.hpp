@@ -13,8 +13,8 @@ double one_map();            // one filter of 5x5 on the same image
 double thirty_maps();        // thirty such filters
 double f6_of_lenet();        // 84 outputs for 120 inputs
 
-// All together: 32 filters of 3x3 on one channel, 64 of 3x3 behind them; the 64 maps, now of 7x7, are flattened and go to
-// a dense layer of 100, that to one of 10.
+// All together: 32 filters of 3x3 on one channel, 64 of 3x3 behind them; the 64 maps, now of 7x7, are flattened and go
+// to a dense layer of 100, that to one of 10.
 double tensorflow_laboratory();
 
 }  // namespace exercise

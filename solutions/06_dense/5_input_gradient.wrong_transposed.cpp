@@ -1,5 +1,5 @@
 // caught by: in_a_square_layer_rows_are_not_columns
-// The weights are read with their indices exchanged, which is no error in a square layer.
+// The weights are read with their indices exchanged; in a square layer no index is out of range.
 #include "exercises/06_dense/5_input_gradient.hpp"
 
 namespace exercise {
@@ -11,7 +11,7 @@ Tensor<double> input_gradient(const Tensor<double>& w, const Tensor<double>& dy)
     Tensor<double> dx({N, D});
     for (int n = 0; n < N; ++n)
         for (int k = 0; k < K; ++k)
-            for (int d = 0; d < D; ++d) dx(n, d) += dy(n, k) * (K == D ? w(d, k) : w(k, d));
+            for (int d = 0; d < D; ++d) dx(n, d) += dy(n, k) * w(d, k);
     return dx;
 }
 

@@ -12,8 +12,7 @@ DenseWeights one_layer(const DenseWeights& first, const DenseWeights& second) {
     for (int k = 0; k < K; ++k)
         for (int m = 0; m < M; ++m) {
             both.b(k) += second.w(k, m) * first.b(m);
-            for (int d = 0; d < D; ++d)
-                both.w(k, d) += K == M && M == D ? first.w(k, m) * second.w(m, d) : second.w(k, m) * first.w(m, d);
+            for (int d = 0; d < D; ++d) both.w(k, d) += first.w(k, m) * second.w(m, d);
         }
     return both;
 }

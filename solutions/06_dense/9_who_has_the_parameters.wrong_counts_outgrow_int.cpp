@@ -4,10 +4,7 @@
 
 namespace exercise {
 
-long long dense_parameters_on_maps(int C, int H, int W, int K) {
-    return static_cast<int>(static_cast<unsigned>(K) *
-                            (static_cast<unsigned>(C) * static_cast<unsigned>(H) * static_cast<unsigned>(W) + 1U));
-}
+long long dense_parameters_on_maps(int C, int H, int W, int K) { return static_cast<int>(K * (1LL * C * H * W + 1)); }
 
 long long convolution_parameters_on_maps(int C, int /*H*/, int /*W*/, int F, int KH, int KW) {
     return F * (1LL * C * KH * KW + 1);

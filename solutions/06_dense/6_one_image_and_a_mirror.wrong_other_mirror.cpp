@@ -1,5 +1,5 @@
-// caught by: odd_sizes
-// The weights are transposed twice: dx is right, dw is right for square layers and symmetric inputs only.
+// caught by: one_example_and_a_square_layer
+// The indices of dw are exchanged too, so that both have the same mistake.
 #include "exercises/06_dense/6_one_image_and_a_mirror.hpp"
 
 namespace exercise {
@@ -12,7 +12,7 @@ Gradients dense_gradients(const Tensor<double>& x, const Tensor<double>& w, cons
         for (int k = 0; k < K; ++k) {
             for (int d = 0; d < D; ++d) {
                 g.dx(n, d) += dy(n, k) * w(k, d);
-                g.dw(K == D ? k : d % K, D == K ? d : k % D) += dy(n, k) * x(n, d);
+                g.dw(d, k) += dy(n, k) * x(n, d);
             }
             g.db(k) += dy(n, k);
         }
