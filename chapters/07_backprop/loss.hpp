@@ -18,7 +18,7 @@ struct LossAndGrad {
 template <typename T>
 using Loss = LossAndGrad<T> (*)(const Tensor<T>& outputs, std::span<const int> labels);
 
-// logits: (N,K)   returns p: (N,K)
+// logits: (N,K)   returns log p: (N,K)
 // log p[n,k] = z[n,k] - m - log(sum over l of exp(z[n,l] - m)),   m = the largest z[n,l]
 // Subtracting m changes nothing on paper and keeps exp from overflowing: every exponent is at most 0.
 template <typename T>

@@ -81,7 +81,6 @@ TEST(the_first_loss_of_ten_undecided_classes_is_the_logarithm_of_ten) {
     CHECK_CLOSE(result.loss, std::log(10.0), 1e-14);
 }
 
-// E14
 TEST(cross_entropy_over_classes_is_not_the_sum_of_binary_ones) {
     const Tensor<double> logits({1, 3}, {std::log(.7), std::log(.2), std::log(.1)});
     const Labels labels{0};
@@ -127,7 +126,6 @@ TEST(binary_cross_entropy_is_softmax_with_a_second_logit_of_zero) {
     CHECK_CLOSE(binary_cross_entropy(Tensor<float>({2}, {-900, 900}), Labels{1, 0}).loss, 900.0, 1e-3);
 }
 
-// E15
 TEST(three_squared_errors_differ_by_a_factor_and_so_do_their_gradients) {
     const Tensor<double> y({2, 3}, {1, 2, 3, 4, 5, 6});
     const Tensor<double> target({2, 3}, {1, 1, 1, 4, 4, 4});
@@ -182,6 +180,19 @@ TEST(the_network_on_paper_forward_and_backward) {
     CHECK_CLOSE(parameters[1]->gradient, Tensor<double>({2}, {0, -2}), 1e-15);
     CHECK_CLOSE(parameters[2]->gradient, Tensor<double>({1, 2}, {0, -4}), 1e-15);
     CHECK_CLOSE(parameters[3]->gradient, Tensor<double>({1}, {-2}), 1e-15);
+}
+
+TEST(a_small_step_against_the_gradient_lowers_the_loss) {  // the gradient itself points uphill
+    for (const double step : {-0.01, 0.01}) {
+        Sequential<double> net = network_on_paper();
+        const Tensor<double> x({1, 2}, {1, 2}), target({1, 1}, {3});
+        const auto before = half_squared_error(net.forward(x), target);
+        net.backward(before.dlogits);
+        for (Parameter<double>* p : net.parameters())
+            for (int i = 0; i < p->value.size(); ++i) p->value.data()[i] += step * p->gradient.data()[i];
+        const double after = half_squared_error(net.forward(x), target).loss;
+        CHECK(step < 0 ? after < before.loss : after > before.loss);
+    }
 }
 
 TEST(gradients_add_up_until_they_are_set_to_zero) {
@@ -287,7 +298,6 @@ TEST(backward_before_forward_is_an_error) {
     CHECK_THROWS(layer.backward(Tensor<double>({1, 2})), "f6: backward needs a forward before it");
 }
 
-// E16
 TEST(a_one_hot_vector_of_a_digit_has_ten_entries) {
     const auto gradient = softmax_cross_entropy(Tensor<double>({1, 10}), Labels{3}).dlogits;
     Tensor<double> one_hot({10});

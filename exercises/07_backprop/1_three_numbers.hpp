@@ -1,0 +1,22 @@
+// Exercise 7.1: softmax, loss and gradient of three numbers, on paper.
+#pragma once
+
+#include "common/exercises/todo.hpp"
+
+namespace exercise {
+
+// One example, three classes. The logits are 0, ln 2 and ln 5, so that their exponentials are 1, 2 and 5. The right
+// class is class 1, the one with ln 2. Three digits after the point will do.
+
+double probability_of_class_1();
+double probability_of_class_2();
+double loss();           // softmax cross entropy
+double gradient_of_0();  // dL/dz of class 0
+double gradient_of_1();  // dL/dz of class 1, the right one
+double gradient_of_2();  // dL/dz of class 2
+
+// A new network knows nothing: all its logits are about equal.
+double first_loss_of_10_classes();
+double first_loss_of_2_classes();
+
+}  // namespace exercise

@@ -1,0 +1,38 @@
+#include "exercises/07_backprop/3_log_sum_exp.hpp"
+
+#include <cmath>
+
+#include "chapters/07_backprop/loss.hpp"
+#include "common/check.hpp"
+#include "common/random.hpp"
+
+using cnn::Random;
+using cnn::random_normal;
+using exercise::log_sum_exp;
+using exercise::Tensor;
+
+TEST(two_zeros_give_the_logarithm_of_two) { CHECK_CLOSE(log_sum_exp(Tensor<double>({2})), std::log(2), 1e-15); }
+
+TEST(one_number_is_itself) {
+    for (const double z : {-3.0, 0.0, 700.0, 5000.0, -5000.0})
+        CHECK_CLOSE(log_sum_exp(Tensor<double>({1}, {z})), z, 1e-12);
+}
+
+TEST(large_numbers_do_not_overflow) {
+    CHECK_CLOSE(log_sum_exp(Tensor<double>({2}, {1000, 1000})), 1000 + std::log(2), 1e-12);
+    CHECK_CLOSE(log_sum_exp(Tensor<double>({3}, {3, 800, -4})), 800.0, 1e-12);
+}
+
+TEST(small_numbers_do_not_vanish) {
+    CHECK_CLOSE(log_sum_exp(Tensor<double>({2}, {-1000, -1000})), -1000 + std::log(2), 1e-12);
+}
+
+TEST(random_numbers_agree_with_the_book) {
+    Random random(52);
+    for (int times = 0; times < 20; ++times) {
+        const int K = 1 + random.below(9);
+        const auto z = random_normal<double>({K}, random, 5.0);
+        const auto log_p = cnn::log_softmax(z.reshaped({1, K}));  // z less log_sum_exp
+        CHECK_CLOSE(log_sum_exp(z), z(0) - log_p(0, 0), 1e-12);
+    }
+}

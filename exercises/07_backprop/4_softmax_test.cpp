@@ -1,0 +1,40 @@
+#include "exercises/07_backprop/4_softmax.hpp"
+
+#include <cmath>
+
+#include "chapters/07_backprop/loss.hpp"
+#include "common/check.hpp"
+#include "common/random.hpp"
+
+using cnn::Random;
+using cnn::random_normal;
+using exercise::softmax_of;
+using exercise::Tensor;
+
+TEST(one_two_five_eighths) {
+    const Tensor<double> p = softmax_of(Tensor<double>({1, 3}, {0, std::log(2), std::log(5)}));
+    CHECK_CLOSE(p, Tensor<double>({1, 3}, {0.125, 0.25, 0.625}), 1e-15);
+}
+
+TEST(each_row_has_the_sum_one) {
+    const Tensor<double> p = softmax_of(Tensor<double>({2, 2}, {0, 0, std::log(3), 0}));
+    CHECK_CLOSE(p, Tensor<double>({2, 2}, {0.5, 0.5, 0.75, 0.25}), 1e-15);
+}
+
+TEST(a_thousand_more_changes_nothing) {
+    const Tensor<double> p = softmax_of(Tensor<double>({1, 3}, {1000, 1000 + std::log(2), 1000 + std::log(5)}));
+    CHECK_CLOSE(p, Tensor<double>({1, 3}, {0.125, 0.25, 0.625}), 1e-12);
+}
+
+TEST(rows_a_thousand_apart_do_not_see_each_other) {
+    const Tensor<double> p = softmax_of(Tensor<double>({2, 2}, {1000, 1000, -1000, -1000}));
+    CHECK_CLOSE(p, Tensor<double>::filled({2, 2}, 0.5), 1e-15);
+}
+
+TEST(random_sizes_agree_with_the_book) {
+    Random random(53);
+    for (int times = 0; times < 12; ++times) {
+        const auto z = random_normal<double>({1 + random.below(4), 1 + random.below(6)}, random, 4.0);
+        CHECK_CLOSE(softmax_of(z), cnn::softmax(z), 1e-13);
+    }
+}

@@ -1,0 +1,32 @@
+// Each product scale[c] * x hands dy to both of its factors, times the other factor. x gets it at once; scale was a
+// factor of every pixel of its map, so it adds up, over this batch and over all backward passes until somebody sets
+// it to zero.
+#include "exercises/07_backprop/12_scale_layer.hpp"
+
+namespace exercise {
+
+Tensor<double> ScaleLayer::forward(const Tensor<double>& x) {
+    const auto [N, C, H, W] = cnn::sizes<4>(x, "ScaleLayer: x");
+    kept = x;
+    Tensor<double> y(x.shape());
+    for (int n = 0; n < N; ++n)
+        for (int c = 0; c < C; ++c)
+            for (int i = 0; i < H; ++i)
+                for (int j = 0; j < W; ++j) y(n, c, i, j) = scale(c) * x(n, c, i, j);
+    return y;
+}
+
+Tensor<double> ScaleLayer::backward(const Tensor<double>& dy) {
+    const auto [N, C, H, W] = cnn::sizes<4>(dy, "ScaleLayer: dy");
+    Tensor<double> dx(dy.shape());
+    for (int n = 0; n < N; ++n)
+        for (int c = 0; c < C; ++c)
+            for (int i = 0; i < H; ++i)
+                for (int j = 0; j < W; ++j) {
+                    dscale(c) += dy(n, c, i, j) * kept(n, c, i, j);
+                    dx(n, c, i, j) = scale(c) * dy(n, c, i, j);
+                }
+    return dx;
+}
+
+}  // namespace exercise

@@ -1,0 +1,17 @@
+// caught by: half_of_2_4_6
+// The values that are left are not divided by keep.
+#include "exercises/07_backprop/14_inverted_dropout.hpp"
+
+namespace exercise {
+
+Tensor<double> dropout(const Tensor<double>& x, const Tensor<double>& mask, double keep) {
+    Tensor<double> y(x.shape());
+    for (int e = 0; e < x.size(); ++e) y.data()[e] = x.data()[e] * mask.data()[e];
+    return y;
+}
+
+Tensor<double> dropout_backward(const Tensor<double>& dy, const Tensor<double>& mask, double keep) {
+    return dropout(dy, mask, keep);
+}
+
+}  // namespace exercise

@@ -1,0 +1,18 @@
+// The loss of one example is log(sum of exp(z)) - z[label]. The first part has the derivative p[k], by the chain
+// rule; the second takes 1 away where k is the label. The mean over the batch divides all of it by N.
+#include "exercises/07_backprop/6_gradient_of_the_loss.hpp"
+
+namespace exercise {
+
+Tensor<double> dlogits_of(const Tensor<double>& p, const std::vector<int>& labels) {
+    const auto [N, K] = cnn::sizes<2>(p, "dlogits_of: p");
+    Tensor<double> dlogits({N, K});
+    for (int n = 0; n < N; ++n)
+        for (int k = 0; k < K; ++k) {
+            const double one_hot = k == labels[static_cast<std::size_t>(n)] ? 1 : 0;
+            dlogits(n, k) = (p(n, k) - one_hot) / N;
+        }
+    return dlogits;
+}
+
+}  // namespace exercise
