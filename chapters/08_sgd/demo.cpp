@@ -1,12 +1,10 @@
-// Prints the worked examples of chapter 8.
+// Prints the worked examples of chapter 8 and writes its pictures to out/08_sgd/.
 #include <cstdio>
+#include <exception>
 #include <string>
 #include <vector>
 
-#include "chapters/08_sgd/initialisation.hpp"
-#include "chapters/08_sgd/landscapes.hpp"
-#include "chapters/08_sgd/line_fit.hpp"
-#include "chapters/08_sgd/optimizers.hpp"
+#include "chapters/08_sgd/figures.hpp"
 #include "chapters/08_sgd/preprocessing.hpp"
 
 using namespace cnn;
@@ -176,7 +174,12 @@ void show_preprocessing() {
     }
     std::printf("\n  standardise_pixels divides only where it can: ");
     for (int d = 0; d < 3; ++d) std::printf(" %.4f", standardise_pixels(x, m)(0, d));
-    std::printf("\n  67 of MNIST's 784 pixels are like that. One deviation for all avoids it.\n\n");
+    std::printf("\n  67 of MNIST's 784 pixels are like that. One deviation for all avoids it.\n");
+    std::printf("  A line through points with the mean x of  ");
+    for (const double mean : {0, 1, 5, 10}) std::printf(" %8g", mean);
+    std::printf("\n  is a valley so many times as steep across:");
+    for (const double mean : {0, 1, 5, 10}) std::printf(" %8.1f", steepness_ratio(mean));
+    std::printf("\n\n");
 }
 
 void show_batches() {
@@ -191,19 +194,75 @@ void show_batches() {
         }
         std::printf("\n");
     }
-    std::printf("  The order depends on the seed and the epoch alone, as a resumed run needs.\n");
+    std::printf("  The order depends on the seed and the epoch alone, as a resumed run needs.\n\n");
+}
+
+// Ten steps on the parabola 2 w^2, as a network trains: the backward pass adds to the gradient.
+std::vector<double> ten_steps(bool zero_before_each) {
+    Parameter<double> w("w", Tensor<double>({1}, {1.0}));
+    Parameter<double>* const parameters[] = {&w};
+    Sgd<double> sgd({.learning_rate = 0.2});
+    std::vector<double> values;
+    for (int step = 0; step < 10; ++step) {
+        if (zero_before_each) w.gradient(0) = 0;
+        w.gradient(0) += 4 * w.value(0);
+        sgd.step(parameters);
+        values.push_back(w.value(0));
+    }
+    return values;
+}
+
+void show_mistakes() {
+    std::printf("== 10. What breaks if ==\n  the gradients are not set to zero before each batch (2 w^2, rate 0.2):\n");
+    for (const bool zeroed : {true, false}) {
+        std::printf("  %-10s", zeroed ? "zeroed" : "forgotten");
+        for (const double w : ten_steps(zeroed)) std::printf(" %8.4f", w);
+        std::printf("\n");
+    }
+    std::printf("  a share is written as a percentage:\n");
+    try {
+        Momentum<double>({.momentum = 90});
+    } catch (const std::exception& error) {
+        std::printf("  %s\n", error.what());
+    }
+    std::printf("\n");
+}
+
+void show_decay() {
+    std::printf("== 11. Two kinds of weight decay: one step without any gradient, rate 0.1, decay 0.5 ==\n");
+    std::printf("  %-28s %10s %10s\n", "from the weights", "10", "0.1");
+    const auto row = [](const char* label, Optimizer<double>& rule, double first_factor) {
+        Parameter<double> w("w", Tensor<double>({2}, {10, 0.1}));
+        Parameter<double>* const parameters[] = {&w};
+        for (int i = 0; i < 2; ++i) w.gradient(i) = first_factor * w.value(i);
+        rule.step(parameters);
+        std::printf("  %-28s %10.4f %10.4f\n", label, w.value(0), w.value(1));
+    };
+    Adam<double> adam({.learning_rate = 0.1});
+    AdamW<double> adamw({.learning_rate = 0.1, .weight_decay = 0.5});
+    row("0.5 w added to the gradient", adam, 0.5);
+    row("AdamW", adamw, 0);
+    std::printf("  Adam makes a step of the rate of any gradient; AdamW takes the same share of both.\n");
 }
 
 }  // namespace
 
 int main() {
-    show_learning_rates();
-    show_three_loops();
-    show_rules();
-    show_race();
-    show_saddle();
-    show_schedules();
-    show_initialisation();
-    show_preprocessing();
-    show_batches();
+    try {
+        show_learning_rates();
+        show_three_loops();
+        show_rules();
+        show_race();
+        show_saddle();
+        show_schedules();
+        show_initialisation();
+        show_preprocessing();
+        show_batches();
+        show_mistakes();
+        show_decay();
+        write_figures();
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "demo_08: %s\n", error.what());
+        return 1;
+    }
 }

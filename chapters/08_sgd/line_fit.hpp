@@ -43,6 +43,15 @@ inline Line best_line(const Points& points) {
     return {slope, t_mean - slope * x_mean};
 }
 
+// The mean squared error of a line, over inputs with this mean and deviation 1, is a valley: how many times as steep as
+// its flattest direction is its steepest?   ratio of the eigenvalues of 2 (mean^2 + 1   mean)
+//                                                                         (mean         1   )
+inline double steepness_ratio(double mean) {
+    const double sum = mean * mean + 2;
+    const double root = std::sqrt(sum * sum - 4);
+    return (sum + root) / (sum - root);
+}
+
 struct LineFit {
     std::vector<Line> lines;  // after each epoch, the first is the start
     int steps = 0;

@@ -159,6 +159,20 @@ TEST(the_defaults_are_the_usual_ones) {
           AdamWOptions{}.epsilon == 1e-8 && AdamWOptions{}.weight_decay == 0.01);
 }
 
+// Added to the gradient, decay is a gradient like any other, and Adam's first step is the learning rate whatever it is.
+TEST(decay_through_adam_forgets_how_large_a_weight_is) {
+    for (const double size : {10.0, 0.1}) {
+        Parameter<double> w("w", Tensor<double>({1}, {size})), decoupled("w", Tensor<double>({1}, {size}));
+        w.gradient(0) = 0.5 * size;
+        Parameter<double>* const one[] = {&w};
+        Parameter<double>* const other[] = {&decoupled};
+        Adam<double>({.learning_rate = 0.1}).step(one);
+        AdamW<double>({.learning_rate = 0.1, .weight_decay = 0.5}).step(other);
+        CHECK_CLOSE(w.value(0), size - 0.1, 1e-6);
+        CHECK_CLOSE(decoupled.value(0), 0.95 * size, 1e-12);
+    }
+}
+
 // ---- what all optimizers share
 
 TEST(every_value_of_every_parameter_moves_by_its_own_gradient) {
@@ -360,6 +374,21 @@ TEST(gradient_descent_on_a_parabola_multiplies_by_one_minus_lr_times_curvature) 
     CHECK_EQUAL(sgd_on_parabola(2 / L, L, 100), 1.0);                          // there and back for ever
     CHECK_EQUAL(sgd_on_parabola(2 / L, L, 101), -1.0);
     CHECK_CLOSE(sgd_on_parabola(2.1 / L, L, 100) / std::pow(1.1, 100), 1, 1e-9);  // diverges
+}
+
+// A gradient that is never set to zero is a velocity that never fades: momentum 1.
+TEST(gradients_that_pile_up_swing_for_ever) {
+    Parameter<double> w("w", Tensor<double>({1}, {1.0}));
+    Parameter<double>* const parameters[] = {&w};
+    Sgd<double> sgd({.learning_rate = 0.2});
+    double largest_of_the_last_ten = 0;
+    for (int step = 0; step < 1000; ++step) {
+        w.gradient(0) += 4 * w.value(0);
+        sgd.step(parameters);
+        if (step >= 990) largest_of_the_last_ten = std::max(largest_of_the_last_ten, std::abs(w.value(0)));
+    }
+    CHECK(largest_of_the_last_ten > 0.9);
+    CHECK(std::abs(sgd_on_parabola(0.2, 4, 1000)) < 1e-9);
 }
 
 TEST(momentum_diverges_above_2_times_1_plus_momentum_over_curvature) {
@@ -649,6 +678,22 @@ TEST(standardised_values_have_mean_zero_and_deviation_one) {
     CHECK_CLOSE(standardise(x, {1, 2}), Tensor<double>({2, 2}, {0, 1, 2, 3}), 1e-15);
     const Tensor<double> constant = Tensor<double>::filled({7}, 0.1);
     CHECK_THROWS(standardise(constant, moments(constant)), "standardise: the deviation must be above 0, got 0");
+}
+
+// Measured on the gradient itself: its change along the two directions in which it only grows.
+TEST(inputs_far_from_zero_make_a_ravine) {
+    CHECK_EQUAL(steepness_ratio(0), 1.0);
+    CHECK_CLOSE(steepness_ratio(1), 6.854, 5e-4);
+    CHECK_CLOSE(steepness_ratio(5), 727.0, 0.05);
+    const Tensor<double> x({2, 1}, {4, 6}), zero({2, 1});  // mean 5, deviation 1
+    const auto slopes = [&](double w, double b) {
+        const auto error = mean_squared_error(dense(x, Tensor<double>({1, 1}, {w}), Tensor<double>({1}, {b})), zero);
+        const auto g = dense_backward(x, Tensor<double>({1, 1}, {w}), error.dlogits);
+        return Point{g.dw(0, 0), g.db(0)};
+    };
+    const double a = slopes(1, 0)[0], b = slopes(1, 0)[1], c = slopes(0, 1)[1];  // the matrix (a b / b c)
+    const double mean = (a + c) / 2, root = std::hypot((a - c) / 2, b);
+    CHECK_CLOSE((mean + root) / (mean - root), steepness_ratio(5), 1e-6);
 }
 
 TEST(the_mean_image_is_subtracted_pixel_by_pixel) {

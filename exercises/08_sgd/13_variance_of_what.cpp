@@ -1,0 +1,17 @@
+#include "exercises/08_sgd/13_variance_of_what.hpp"
+
+namespace exercise {
+
+// Two formulas of one line, then two numbers.
+double mean_square_after(int layers, int n, double v) {
+    throw Todo("8.13");  // TODO: replace this line by your own
+}
+
+double variance_of_the_weights(int n) {
+    throw Todo("8.13");  // TODO: replace this line by your own
+}
+
+double neurons_after_ten_layers() { throw Todo("8.13"); }
+double neurons_of_the_small_weights() { throw Todo("8.13"); }
+
+}  // namespace exercise

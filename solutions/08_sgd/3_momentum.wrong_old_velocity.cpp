@@ -1,0 +1,25 @@
+// caught by: momentum_of_the_example
+// The step uses the velocity from before this gradient.
+#include "exercises/08_sgd/3_momentum.hpp"
+
+namespace exercise {
+
+Rolling momentum_step(const Rolling& at, const Tensor<double>& g, double learning_rate, double momentum) {
+    Rolling next = at;
+    for (int i = 0; i < g.size(); ++i) {
+        next.v.data()[i] = momentum * at.v.data()[i] + g.data()[i];
+        next.w.data()[i] -= learning_rate * at.v.data()[i];
+    }
+    return next;
+}
+
+Rolling nesterov_step(const Rolling& at, const Tensor<double>& g, double learning_rate, double momentum) {
+    Rolling next = at;
+    for (int i = 0; i < g.size(); ++i) {
+        next.v.data()[i] = momentum * at.v.data()[i] + g.data()[i];
+        next.w.data()[i] -= learning_rate * (g.data()[i] + momentum * next.v.data()[i]);
+    }
+    return next;
+}
+
+}  // namespace exercise

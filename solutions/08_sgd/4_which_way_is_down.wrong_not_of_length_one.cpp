@@ -1,0 +1,24 @@
+// caught by: the_gradient_3_4
+// The direction is as long as the gradient.
+#include "exercises/08_sgd/4_which_way_is_down.hpp"
+
+#include <cmath>
+
+namespace exercise {
+
+Tensor<double> best_direction(const Tensor<double>& g) {
+    double squares = 0;
+    for (const double slope : g.values()) squares += slope * slope;
+    Tensor<double> direction(g.shape());
+    if (squares == 0) return direction;
+    for (int d = 0; d < g.size(); ++d) direction(d) = -g(d);
+    return direction;
+}
+
+double change_of_the_loss(const Tensor<double>& g, double learning_rate) {
+    double change = 0;
+    for (const double slope : g.values()) change += slope * (-learning_rate * slope);
+    return change;
+}
+
+}  // namespace exercise

@@ -1,0 +1,23 @@
+// caught by: on_flat_ground_there_is_no_direction
+// Where the gradient is zero, 0 is divided by 0.
+#include "exercises/08_sgd/4_which_way_is_down.hpp"
+
+#include <cmath>
+
+namespace exercise {
+
+Tensor<double> best_direction(const Tensor<double>& g) {
+    double squares = 0;
+    for (const double slope : g.values()) squares += slope * slope;
+    Tensor<double> direction(g.shape());
+    for (int d = 0; d < g.size(); ++d) direction(d) = -g(d) / std::sqrt(squares);
+    return direction;
+}
+
+double change_of_the_loss(const Tensor<double>& g, double learning_rate) {
+    double change = 0;
+    for (const double slope : g.values()) change += slope * (-learning_rate * slope);
+    return change;
+}
+
+}  // namespace exercise

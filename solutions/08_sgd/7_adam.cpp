@@ -1,0 +1,26 @@
+// m and s begin at zero and hold only 1 - beta^t of what they would hold if the past had been like the present.
+// Dividing by that makes them honest. t counts from 1: with t = 0 the divisor would be 1 - 1 = 0. The corrected values
+// serve this step alone; put back into m and s they would be corrected again and again.
+#include "exercises/08_sgd/7_adam.hpp"
+
+#include <cmath>
+
+namespace exercise {
+
+AdamState adam_step(const AdamState& at, const Tensor<double>& g, const AdamRates& o) {
+    AdamState next = at;
+    ++next.steps;
+    const double c1 = 1 - std::pow(o.beta1, next.steps);
+    const double c2 = 1 - std::pow(o.beta2, next.steps);
+    for (int i = 0; i < g.size(); ++i) {
+        const double slope = g.data()[i];
+        double& m = next.m.data()[i];
+        double& s = next.s.data()[i];
+        m = o.beta1 * m + (1 - o.beta1) * slope;
+        s = o.beta2 * s + (1 - o.beta2) * slope * slope;
+        next.w.data()[i] -= o.learning_rate * (m / c1) / (std::sqrt(s / c2) + o.epsilon);
+    }
+    return next;
+}
+
+}  // namespace exercise
