@@ -181,7 +181,7 @@ inline void draw_curves() {
     draw_line(errors, "1998", runs, "lenet5-1998", &RunEpoch::test_error);
     write_file(picture_path("errors.svg"), errors.svg());
     for (const auto& [model, title, low, high] : {std::tuple{"lenet5", "LeNet-5 of today: cross entropy", 0.005, 0.3},
-                                                  {"lenet5-1998", "LeNet-5 of 1998: loss of equation 9", 1.0, 30.0}}) {
+                                                  {"lenet5-1998", "LeNet-5 of 1998: loss of equation 9", 1.0, 10.0}}) {
         Chart chart(title, epochs, {"mean loss", low, high, true});
         chart.subtitle("training: mean over the epoch, while the weights change; test: with the weights after it");
         draw_line(chart, "training", runs, model, &RunEpoch::train_loss);

@@ -423,6 +423,24 @@ TEST(the_networks_of_the_lectures_learn_to_tell_ten_stripes_apart) {
     }
 }
 
+// E52: a loss printed after the step, on the batch that the step was made for, flatters.
+TEST(the_loss_of_a_batch_is_smaller_after_the_step_than_before) {
+    const DigitSet set = striped_digits(40, 4);
+    Model<float> model = fresh<float>("lenet5", 5);
+    const auto optimizer = make_optimizer<float>("sgd");
+    const auto loss_of = [&](std::span<const int> which) {
+        const Tensor<float> outputs = model.network.forward(make_batch(set, which, model));
+        return static_cast<double>(model.loss(outputs, labels_of(set, which)).loss);
+    };
+    const TrainingOptions o{1, 8, 5, Schedule{.learning_rate = 0.01}};
+    const std::vector<int> order = epoch_order(40, o.seed, 0);
+    const double first = loss_of(batches(order, o.batch)[0]);
+    train_epoch(model, plain_kernels<float>(), *optimizer, set, o, 0, [&](const StepDone& done) {
+        if (done.step == 0) CHECK_CLOSE(done.loss, first, 1e-6);
+        CHECK(loss_of(done.which) < done.loss);
+    });
+}
+
 TEST(an_evaluation_counts_each_image_once) {
     Model<float> model = fresh<float>("lenet5", 1);
     const Evaluation e = evaluate(model, plain_kernels<float>(), striped_digits(37, 2), 16);

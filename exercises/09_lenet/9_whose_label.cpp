@@ -1,0 +1,20 @@
+#include "exercises/09_lenet/9_whose_label.hpp"
+
+namespace exercise {
+
+// A network trained with these batches reads one digit in ten, and every gradient is right.
+Digits batch_of(const Digits& all, const std::vector<int>& which) {
+    throw Todo("9.9");  // TODO: delete this line; then find the mistake that the check reports
+    const auto [N, H, W] = cnn::sizes<3>(all.images, "images");
+    const int B = static_cast<int>(which.size());
+    Digits batch{Tensor<double>({B, H, W}), {}};
+    for (int b = 0; b < B; ++b) {
+        const int n = which[static_cast<std::size_t>(b)];
+        for (int i = 0; i < H; ++i)
+            for (int j = 0; j < W; ++j) batch.images(b, i, j) = all.images(n, i, j);
+        batch.labels.push_back(all.labels[static_cast<std::size_t>(b)]);
+    }
+    return batch;
+}
+
+}  // namespace exercise

@@ -1,0 +1,35 @@
+// caught by: three_images_of_two_classes
+// The mean of the accuracies of the classes: right only if all classes are as frequent.
+#include "exercises/09_lenet/10_confusion.hpp"
+
+namespace exercise {
+
+Tensor<double> confusion_matrix(const std::vector<int>& label, const std::vector<int>& predicted, int K) {
+    Tensor<double> counts({K, K});
+    for (std::size_t n = 0; n < label.size(); ++n) counts(label[n], predicted[n]) += 1;
+    return counts;
+}
+
+double accuracy(const Tensor<double>& counts) {
+    double right = 0, all = 0;
+    for (const double count : counts.values()) all += count;
+    for (int k = 0; k < counts.shape()[0]; ++k) right += counts(k, k);
+    const int K = counts.shape()[0];
+    const Tensor<double> each = accuracy_of_each(counts);
+    right = 0;
+    for (const double share : each.values()) right += share;
+    return all > 0 ? right / K : 0;
+}
+
+Tensor<double> accuracy_of_each(const Tensor<double>& counts) {
+    const int K = counts.shape()[0];
+    Tensor<double> each({K});
+    for (int l = 0; l < K; ++l) {
+        double shown = 0;
+        for (int p = 0; p < K; ++p) shown += counts(l, p);
+        if (shown > 0) each(l) = counts(l, l) / shown;
+    }
+    return each;
+}
+
+}  // namespace exercise

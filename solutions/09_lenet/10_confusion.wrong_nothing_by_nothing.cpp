@@ -1,0 +1,31 @@
+// caught by: a_class_without_images_has_0
+// 0/0 for a class without images.
+#include "exercises/09_lenet/10_confusion.hpp"
+
+namespace exercise {
+
+Tensor<double> confusion_matrix(const std::vector<int>& label, const std::vector<int>& predicted, int K) {
+    Tensor<double> counts({K, K});
+    for (std::size_t n = 0; n < label.size(); ++n) counts(label[n], predicted[n]) += 1;
+    return counts;
+}
+
+double accuracy(const Tensor<double>& counts) {
+    double right = 0, all = 0;
+    for (const double count : counts.values()) all += count;
+    for (int k = 0; k < counts.shape()[0]; ++k) right += counts(k, k);
+    return right / all;
+}
+
+Tensor<double> accuracy_of_each(const Tensor<double>& counts) {
+    const int K = counts.shape()[0];
+    Tensor<double> each({K});
+    for (int l = 0; l < K; ++l) {
+        double shown = 0;
+        for (int p = 0; p < K; ++p) shown += counts(l, p);
+        each(l) = counts(l, l) / shown;
+    }
+    return each;
+}
+
+}  // namespace exercise

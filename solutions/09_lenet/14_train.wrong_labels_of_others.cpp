@@ -1,0 +1,26 @@
+// caught by: the_loss_is_a_mean_over_the_images
+// The labels are taken in the order of the set, the images shuffled.
+#include "exercises/09_lenet/14_train.hpp"
+
+namespace exercise {
+
+double train_epoch(Network& network, cnn::Optimizer<double>& optimizer, const Digits& digits, int batch,
+                   std::uint64_t seed, int epoch) {
+    const int N = digits.images.shape()[0];
+    const std::vector<int> order = cnn::epoch_order(N, seed, epoch);
+    double sum = 0;
+    for (const std::span<const int> which : cnn::batches(order, batch)) {
+        const auto first = digits.labels.begin();
+        const std::vector<int> labels(first, first + static_cast<std::ptrdiff_t>(which.size()));
+        network.zero_gradients();
+        const auto error = cnn::softmax_cross_entropy(network.forward(cnn::examples(digits.images, which)), labels);
+        network.backward(error.dlogits);
+        optimizer.step(network.parameters());
+        sum += error.loss * static_cast<double>(which.size());
+    }
+    return sum / N;
+}
+
+Recipe recipe() { return {"sgd", 0.1, 8}; }
+
+}  // namespace exercise

@@ -1,0 +1,31 @@
+// caught by: map_4_sees_0_4_and_5
+// The circle is not closed: the last maps see fewer neighbours.
+#include "exercises/09_lenet/4_c3_table.hpp"
+
+#include <algorithm>
+
+namespace exercise {
+
+std::vector<std::vector<int>> c3_table() {
+    std::vector<std::vector<int>> table;
+    const auto add = [&table](int begin, const std::vector<int>& offsets) {
+        std::vector<int> maps;
+        for (const int offset : offsets)
+            if (begin + offset < 6) maps.push_back(begin + offset);
+        std::sort(maps.begin(), maps.end());
+        table.push_back(maps);
+    };
+    for (int f = 0; f < 6; ++f) add(f, {0, 1, 2});
+    for (int f = 0; f < 6; ++f) add(f, {0, 1, 2, 3});
+    for (int f = 0; f < 3; ++f) add(f, {0, 1, 3, 4});
+    add(0, {0, 1, 2, 3, 4, 5});
+    return table;
+}
+
+int parameters_of(const std::vector<std::vector<int>>& table, int kernel) {
+    int kernels = 0;
+    for (const auto& maps : table) kernels += static_cast<int>(maps.size());
+    return kernels * kernel * kernel + static_cast<int>(table.size());
+}
+
+}  // namespace exercise

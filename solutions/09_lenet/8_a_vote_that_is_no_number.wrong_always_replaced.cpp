@@ -1,0 +1,17 @@
+// caught by: a_nan_behind_does_not_win
+// The comparison is turned round, and now every NaN wins.
+#include "exercises/09_lenet/8_a_vote_that_is_no_number.hpp"
+
+#include <cmath>
+
+namespace exercise {
+
+int predicted_class(const std::vector<double>& outputs) {
+    const int K = static_cast<int>(outputs.size());
+    int best = -1;
+    for (int k = 0; k < K; ++k)
+        if (best < 0 || !(outputs[static_cast<std::size_t>(best)] >= outputs[static_cast<std::size_t>(k)])) best = k;
+    return best;
+}
+
+}  // namespace exercise
