@@ -80,12 +80,15 @@ TEST(lines_are_cut_at_the_frame_and_broken_where_there_is_no_number) {
     chart.line(s, {{-5, 5}, {5, 5}, {5, 15}, {8, 15}, {8, -5}});
     chart.line(s, {{0, 0}, {1, 1}, {2, std::nan("")}, {3, 3}, {4, 4}});
     chart.line(s, {{11, 1}, {12, 2}});
+    chart.line(s, {{5, 5}, {5, 15}, {9, 5}});
     const std::string svg = chart.svg();
     CHECK(has(svg, "<polyline points=\"70,120 170,120 170,70\" class=\"data c0\"/>"));
     CHECK(has(svg, "<polyline points=\"230,70 230,170\" class=\"data c0\"/>"));
     CHECK(has(svg, "<polyline points=\"70,170 90,160\" class=\"data c0\"/>"));
     CHECK(has(svg, "<polyline points=\"130,140 150,130\" class=\"data c0\"/>"));
-    CHECK_EQUAL(count(svg, "class=\"data c0\""), 4);
+    CHECK(has(svg, "<polyline points=\"170,120 170,70\" class=\"data c0\"/>"));
+    CHECK(has(svg, "<polyline points=\"210,70 250,120\" class=\"data c0\"/>"));
+    CHECK_EQUAL(count(svg, "class=\"data c0\""), 6);
 }
 
 TEST(a_logarithmic_axis_breaks_a_line_at_zero) {

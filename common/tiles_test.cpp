@@ -40,9 +40,10 @@ TEST(images_stand_side_by_side_enlarged) {
 
 TEST(smaller_images_stand_in_the_middle_with_an_edge_around_them) {
     const Image image = tiles({{flat(10, 10, 1, 7)}, {flat(4, 4, 1, 9)}});
-    CHECK_EQUAL(pixel(image, 8 + 3, 26 + 3), 9);
+    for (const int k : {3, 6}) CHECK_EQUAL(pixel(image, 8 + k, 26 + k), 9);
     CHECK_EQUAL(pixel(image, 8 + 2, 26 + 3), 200);
     CHECK_EQUAL(pixel(image, 8 + 1, 26 + 3), 255);
+    CHECK_EQUAL(pixel(image, 8 + 3, 26 + 1), 255);
 }
 
 TEST(one_colour_image_makes_all_colour) {

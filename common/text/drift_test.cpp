@@ -240,9 +240,30 @@ TEST(a_stale_table) {
     drift("<!-- table: exercises -->\n", "", 42, "<!-- end --> without a <!-- table: ... --> before it");
 }
 
+TEST(tables_of_points_and_mistakes) {
+    Tree tree;
+    const std::string text = "<!-- table: points -->\n<!-- end -->\n\n<!-- table: mistakes -->\n<!-- end -->\n";
+    tree.add("README.md", text);
+    tree.add("solutions/01_pooling/1_mean.wrong_sum.cpp",
+             "// caught by: the_mean_of_two\n// The sum is not divided.\n");
+    CHECK(mend_text(tree.book(), "README.md"));
+    const std::string mended = tree.read("README.md");
+    CHECK(mended.find("| 1.1 | The mean | build | 15 | 2 |\n|  | **chapter 1** |  | **15** | **2** |\n"
+                      "|  | **1 exercises** |  | **15** | **2** |\n<!-- end -->") != std::string::npos);
+    CHECK(mended.find(
+              "| [1.1](solutions/01_pooling/1_mean.wrong_sum.cpp) | The sum is not divided. | `the_mean_of_two` |\n") !=
+          std::string::npos);
+    CHECK_EQUAL(tree.complaints("README.md"), "");
+    tree.add("solutions/01_pooling/1_mean.wrong_sum.cpp", "// The sum is not divided.\n");
+    must_complain(tree.complaints("README.md"), 9, "1_mean.wrong_sum.cpp: line 1 must begin with \"// caught by: \"",
+                  "README.md");
+}
+
 TEST(a_lesson_without_its_promise) {
     Tree tree;
     tree.add(lesson, with(lesson_text, "**Time** 90 minutes", "**Time** long"));
+    must_complain(tree.complaints(), 3, "the third line of a lesson is \"**Time** 90 minutes");
+    tree.add(lesson, with(lesson_text, "**Time** 90 minutes", "**Time** 2 hours"));
     must_complain(tree.complaints(), 3, "the third line of a lesson is \"**Time** 90 minutes");
     must_complain(tree.complaints("README.md"), 3, lesson + ":3: the third line of a lesson", "README.md");
     tree.add(lesson, with(lesson_text, "# Chapter 1: ", "# "));
@@ -302,7 +323,8 @@ TEST(markers_that_nobody_understands) {
     drift("<!-- code: pooling.hpp largest -->", "<!-- code: pooling.hpp -->", 8, "a marker has the form <!-- code:");
     drift("<!-- output: demo 2 -->", "<!-- output: lenet 2 -->", 16, "a marker has the form <!-- output:");
     drift("demo 2 \"mean\"", "demo \"mean\"", 23, "a marker has the form <!-- value:");
-    drift("<!-- table: exercises -->", "<!-- table: chairs -->", 39, "a marker has the form <!-- table:");
+    drift("<!-- table: exercises -->", "<!-- table: chairs -->", 39,
+          "there is no table \"chairs\"; there are exercises, chapters, points and mistakes");
     drift("largest -->\n```cpp\n", "largest -->\n```text\n", 8, "the fence after the marker must begin with ```cpp");
     drift("<!-- code: pooling.hpp largest -->\n", "<!-- code: pooling.hpp largest -->\nwords\n", 8,
           "a fence must follow the marker");

@@ -64,41 +64,27 @@ std::vector<std::string> chapter_table(const Place& place) {
     return rows;
 }
 
-const std::vector<std::string> kinds{"build", "predict", "bug", "slide", "measure"};
-
-// How many, how many of each kind, minutes, points.
-std::vector<int> sums_of(const std::vector<Exercise>& exercises) {
-    std::vector<int> sums(kinds.size() + 3);
-    for (const Exercise& e : exercises) {
-        const auto kind = std::find(kinds.begin(), kinds.end(), e.kind);
-        if (kind == kinds.end()) throw std::invalid_argument("exercise " + e.name() + " is of no kind");
-        ++sums[0];
-        ++sums[static_cast<std::size_t>(kind - kinds.begin()) + 1];
-        sums[kinds.size() + 1] += std::atoi(e.minutes.c_str());
-        sums[kinds.size() + 2] += std::atoi(e.points.c_str());
-    }
-    return sums;
-}
-
-std::string row_of(const std::string& head, const std::vector<int>& sums) {
-    std::vector<std::string> cells{head};
-    for (const int sum : sums) cells.push_back(std::to_string(sum));
-    return row(cells);
+std::string total(const std::string& title, int minutes, int points) {
+    return row(
+        {"", "**" + title + "**", "", "**" + std::to_string(minutes) + "**", "**" + std::to_string(points) + "**"});
 }
 
 std::vector<std::string> points_table(const Place& place) {
-    std::vector<std::string> rows{
-        row({"chapter", "exercises", "build", "predict", "bug", "slide", "measure", "minutes", "points"}),
-        "|---|--:|--:|--:|--:|--:|--:|--:|--:|"};
-    std::vector<Exercise> all;
+    std::vector<std::string> rows{row({"exercise", "title", "kind", "minutes", "points"}), "|---|---|---|--:|--:|"};
+    int all_minutes = 0, all_points = 0, count = 0;
     for (int chapter = 1; !chapter_folder(place.book, chapter).empty(); ++chapter) {
-        const std::vector<Exercise> exercises = exercises_of(place.book, chapter);
-        const std::string file = "exercises/" + chapter_folder(place.book, chapter) + "/README.md";
-        if (exercises.empty()) continue;
-        rows.push_back(row_of(link(promise_of(place.book, chapter).title, way_to(place, file)), sums_of(exercises)));
-        all.insert(all.end(), exercises.begin(), exercises.end());
+        int minutes = 0, points = 0;
+        for (const Exercise& e : exercises_of(place.book, chapter)) {
+            rows.push_back(row({e.name(), e.title, e.kind, e.minutes, e.points}));
+            minutes += std::atoi(e.minutes.c_str());
+            points += std::atoi(e.points.c_str());
+            ++count;
+        }
+        rows.push_back(total("chapter " + std::to_string(chapter), minutes, points));
+        all_minutes += minutes;
+        all_points += points;
     }
-    rows.push_back(row_of("all", sums_of(all)));
+    rows.push_back(total(std::to_string(count) + " exercises", all_minutes, all_points));
     return rows;
 }
 
@@ -130,7 +116,7 @@ void add_mistakes(const Place& place, const fs::path& folder, const Exercise& ex
 }
 
 std::vector<std::string> mistake_table(const Place& place) {
-    std::vector<std::string> rows{row({"exercise", "the mistake", "caught by"}), "|---|---|---|"};
+    std::vector<std::string> rows{row({"exercise", "mistake", "caught by"}), "|---|---|---|"};
     for (int chapter = 1; !chapter_folder(place.book, chapter).empty(); ++chapter)
         for (const Exercise& exercise : exercises_of(place.book, chapter))
             add_mistakes(place, fs::path("solutions") / chapter_folder(place.book, chapter), exercise, rows);
@@ -140,83 +126,13 @@ std::vector<std::string> mistake_table(const Place& place) {
 
 }  // namespace
 
-std::vector<std::string> table_called(const std::string& name, const Place& place) {
+std::vector<std::string> table_named(const std::string& name, const Place& place) {
     if (name == "exercises") return exercise_table(place);
     if (name == "chapters") return chapter_table(place);
     if (name == "points") return points_table(place);
     if (name == "mistakes") return mistake_table(place);
     throw std::invalid_argument("there is no table \"" + name +
                                 "\"; there are exercises, chapters, points and mistakes");
-}
-
-std::vector<std::string> points_table(const Place& place) {
-    std::vector<std::string> rows{row({"exercise", "title", "kind", "minutes", "points"}), "|---|---|---|--:|--:|"};
-    int all_minutes = 0, all_points = 0, count = 0;
-    for (int chapter = 1; !chapter_folder(place.book, chapter).empty(); ++chapter) {
-        int minutes = 0, points = 0;
-        for (const Exercise& e : exercises_of(place.book, chapter)) {
-            rows.push_back(row({e.name(), e.title, e.kind, e.minutes, e.points}));
-            minutes += std::stoi(e.minutes);
-            points += std::stoi(e.points);
-            ++count;
-        }
-        rows.push_back(row({"", "**chapter " + std::to_string(chapter) + "**", "",
-                            "**" + std::to_string(minutes) + "**", "**" + std::to_string(points) + "**"}));
-        all_minutes += minutes;
-        all_points += points;
-    }
-    rows.push_back(row({"", "**" + std::to_string(count) + " exercises**", "",
-                        "**" + std::to_string(all_minutes) + "**", "**" + std::to_string(all_points) + "**"}));
-    return rows;
-}
-
-namespace {
-
-// "4.1" for "1_mean_pool.wrong_divisor.cpp" of chapter 4
-std::string exercise_of(int chapter, const std::string& file) {
-    return std::to_string(chapter) + "." + file.substr(0, file.find('_'));
-}
-
-// What stands behind `sign` in this line of a wrong answer.
-std::string stated(const std::vector<std::string>& lines, std::size_t i, const std::string& sign,
-                   const std::string& file) {
-    if (i >= lines.size() || !lines[i].starts_with(sign))
-        throw std::invalid_argument(file + ": line " + std::to_string(i + 1) + " must begin with \"" + sign + "\"");
-    return lines[i].substr(sign.size());
-}
-
-std::vector<fs::path> wrong_answers(const fs::path& folder) {
-    std::vector<fs::path> files;
-    std::error_code none;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, none))
-        if (entry.path().filename().string().find(".wrong_") != std::string::npos) files.push_back(entry.path());
-    std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) {
-        const std::string x = a.filename().string(), y = b.filename().string();
-        return std::pair(std::atoi(x.c_str()), x) < std::pair(std::atoi(y.c_str()), y);
-    });
-    return files;
-}
-
-}  // namespace
-
-std::vector<std::string> mistakes_table(const Place& place) {
-    std::vector<std::string> rows{row({"exercise", "mistake", "caught by"}), "|---|---|---|"};
-    for (int chapter = 1; !chapter_folder(place.book, chapter).empty(); ++chapter)
-        for (const auto& path : wrong_answers(place.book.root / "solutions" / chapter_folder(place.book, chapter))) {
-            const std::string file = path.filename().string();
-            const auto lines = split_lines(text_of(path));
-            rows.push_back(row({exercise_of(chapter, file), stated(lines, 1, "// ", file),
-                                "`" + stated(lines, 0, "// caught by: ", file) + "`"}));
-        }
-    return rows;
-}
-
-std::vector<std::string> table_named(const std::string& name, const Place& place) {
-    if (name == "exercises") return exercise_table(place);
-    if (name == "chapters") return chapter_table(place);
-    if (name == "points") return points_table(place);
-    if (name == "mistakes") return mistakes_table(place);
-    throw std::invalid_argument("a marker has the form <!-- table: exercises -->, chapters, points or mistakes");
 }
 
 }  // namespace cnn::text

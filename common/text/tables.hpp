@@ -11,9 +11,9 @@ namespace cnn::text {
 // The rows of a table, with its head:
 //     exercises  of the chapter that the place belongs to
 //     chapters   with what each lesson promises
-//     points     exercises, minutes and points of each chapter
+//     points     every exercise, with minutes and points by chapter and in all
 //     mistakes   the wrong answers in solutions/ and the cases that catch them
 // Throws std::invalid_argument, with the place to mend, for another name or if something that it needs is not there.
-std::vector<std::string> table_called(const std::string& name, const Place& place);
+std::vector<std::string> table_named(const std::string& name, const Place& place);
 
 }  // namespace cnn::text
