@@ -294,6 +294,21 @@ void show_learning() {
     std::printf("  Nobody told the kernel. The rest of this book does this with many kernels.\n\n");
 }
 
+void show_kernels() {
+    std::printf("  kernel            size  sum  divisor     on pixels of 0 to 255 it gives\n");
+    for (const NamedKernel& kernel : kernel_gallery()) {
+        double sum = 0;
+        double lowest = 0;
+        double highest = 0;
+        for (const double weight : kernel.weights.values()) {
+            sum += weight;
+            (weight < 0 ? lowest : highest) += 255 * weight / kernel.divisor;
+        }
+        std::printf("  %-16s  %dx%d  %4g  %7g    %6.0f to %5.0f\n", kernel.name.c_str(), kernel.weights.shape()[0],
+                    kernel.weights.shape()[1], sum, kernel.divisor, lowest, highest);
+    }
+}
+
 void write_gallery() {
     std::printf("== 12. The gallery on two photographs ==\n");
     const std::filesystem::path folder = output_folder("01_convolution");
@@ -313,18 +328,7 @@ void write_gallery() {
         std::printf("  %-6s %s -> %s with a 3x3 kernel\n", photo.c_str(), to_string(to_tensor(picture).shape()).c_str(),
                     to_string(strength.shape()).c_str());
     }
-    std::printf("  kernel            size  sum  divisor     on pixels of 0 to 255 it gives\n");
-    for (const NamedKernel& kernel : kernel_gallery()) {
-        double sum = 0;
-        double lowest = 0;
-        double highest = 0;
-        for (const double weight : kernel.weights.values()) {
-            sum += weight;
-            (weight < 0 ? lowest : highest) += 255 * weight / kernel.divisor;
-        }
-        std::printf("  %-16s  %dx%d  %4g  %7g    %6.0f to %5.0f\n", kernel.name.c_str(), kernel.weights.shape()[0],
-                    kernel.weights.shape()[1], sum, kernel.divisor, lowest, highest);
-    }
+    show_kernels();
     std::printf("  edges: the length of (sobel_x, sobel_y). Pictures: out/01_convolution/\n");
     const NamedKernel gaussian = gallery_kernel("gaussian_5");
     double stretched = 0;

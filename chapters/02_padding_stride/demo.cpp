@@ -27,6 +27,28 @@ void print(const char* label, const Tensor<double>& x, int width = 4) {
         std::printf("%s%*g%s", i % W == 0 ? "    " : "", width, x.data()[i], i % W == W - 1 ? "\n" : "");
 }
 
+void show_rounding() {
+    int cases = 0;
+    int different = 0;
+    for (int n = 4; n < 12; ++n)
+        for (const int k : {2, 3, 5})
+            for (int stride = 1; stride <= 3; ++stride)
+                for (int pad = 0; pad <= 2; ++pad) {
+                    if (n + 2 * pad < k) continue;
+                    const int with_ceil = (n + 2 * pad - k + stride - 1) / stride + 1;
+                    cases += 1;
+                    different += with_ceil != output_size(n, k, stride, 2 * pad);
+                }
+    std::printf("  With ceil %d of %d small cases get a window that runs off the end.\n", different, cases);
+    std::printf("  How often can a size be halved without a rest?\n ");
+    for (const int size : {32, 64, 96, 224, 384, 512}) {
+        int times = 0;
+        for (int n = size; n % 2 == 0; n = output_size(n, 2, 2, 0)) ++times;
+        std::printf("   %d: %d", size, times);
+    }
+    std::printf("\n");
+}
+
 void show_sizes() {
     std::printf("== 1. How large is the output? ==\n");
     std::printf("  floor((n + 2 pad - k) / stride) + 1\n");
@@ -49,25 +71,7 @@ void show_sizes() {
                     static_cast<double>(span) / stride, output_size(n, k, stride, 2 * pad),
                     span % stride != 0 ? "   pixels left over" : "");
     }
-    int cases = 0;
-    int different = 0;
-    for (int n = 4; n < 12; ++n)
-        for (const int k : {2, 3, 5})
-            for (int stride = 1; stride <= 3; ++stride)
-                for (int pad = 0; pad <= 2; ++pad) {
-                    if (n + 2 * pad < k) continue;
-                    const int with_ceil = (n + 2 * pad - k + stride - 1) / stride + 1;
-                    cases += 1;
-                    different += with_ceil != output_size(n, k, stride, 2 * pad);
-                }
-    std::printf("  With ceil %d of %d small cases get a window that runs off the end.\n", different, cases);
-    std::printf("  How often can a size be halved without a rest?\n ");
-    for (const int size : {32, 64, 96, 224, 384, 512}) {
-        int times = 0;
-        for (int n = size; n % 2 == 0; n = output_size(n, 2, 2, 0)) ++times;
-        std::printf("   %d: %d", size, times);
-    }
-    std::printf("\n");
+    show_rounding();
     try {
         static_cast<void>(output_size(3, 5, 1, 0));
     } catch (const std::exception& error) {

@@ -40,8 +40,7 @@ inline std::vector<Tile> line_tiles(const Image& photo, const Tensor<float>& zer
             {few_greys(grey_image(plane(mirrored, 0, 1), 0, 255)), "horizontal, symmetric"}};
 }
 
-// An image of H x W with padding on each side, the windows of the first, the second and the last output of the first row
-// and of the first output of the second row, and the map that they make.
+// An image of H x W with padding on each side, the windows of the first, the second and the last output, and the map.
 inline void draw_stride(const std::filesystem::path& file, int H, int W, int K, int stride, int padding) {
     constexpr double cell = 32, left = 20, top = 40;
     const int OH = output_size(H, K, stride, 2 * padding);
@@ -69,44 +68,52 @@ inline void draw_stride(const std::filesystem::path& file, int H, int W, int K, 
     write_file(file, picture.str());
 }
 
+// Boxes and rays above a line of pixels.
+struct FieldPicture {
+    static constexpr double cell = 44;
+    Svg picture;
+
+    static double x(double pixel) { return 230 + cell * pixel; }
+
+    void box(double centre, double y, int number) {
+        const std::string name = number < 0 ? "" : std::to_string(number);  // below 0: padding
+        picture.rectangle({x(centre) - cell / 2 + 2, y}, cell - 4, 34, number < 0 ? "empty" : "box");
+        picture.text({x(centre), y + 22}, name, "ink", 13, Svg::Anchor::middle);
+    }
+
+    // From a box to the ends of what it sees, `width` pixels, one row further down.
+    void rays(double centre, double width, double from, double to, const std::string& css) {
+        picture.line({x(centre), from + 34}, {x(centre - width / 2) + 2, to}, css);
+        picture.line({x(centre), from + 34}, {x(centre + width / 2) - 2, to}, css);
+    }
+
+    void extent(const ReceptiveField& field, double y, int colour) {
+        const double left = x(field.centre - field.size / 2.0);
+        picture.line({left + 2, y}, {left + cell * field.size - 2, y}, "data " + colour_class(colour));
+        picture.text({left + cell * field.size + 6, y + 4}, std::to_string(field.size) + " pixels", "soft");
+    }
+};
+
 // A line of n pixels and two layers with this window, stride and padding; what the first output of each layer sees.
 inline void draw_receptive_field(const std::filesystem::path& file, int n, int k, int stride, int padding) {
     const ReceptiveField first = after_layer({}, k, stride, padding);
     const ReceptiveField second = after_layer(first, k, stride, padding);
     const int n1 = output_size(n, k, stride, 2 * padding);
     const int n2 = output_size(n1, k, stride, 2 * padding);
-    constexpr double cell = 44, row = 105, origin = 230, bottom = 240;
-    const auto x = [&](double pixel) { return origin + cell * pixel; };
-    Svg picture(620, bottom + 75, "The receptive field of two layers");
-    const auto box = [&](double centre, double y, const std::string& text, const std::string& css) {
-        picture.rectangle({x(centre) - cell / 2 + 2, y}, cell - 4, 34, css);
-        picture.text({x(centre), y + 22}, text, "ink", 13, Svg::Anchor::middle);
-    };
-    const auto rays = [&](double centre, double y, double field, double from, const std::string& css) {
-        picture.line({x(centre), y + 34}, {x(centre - field / 2) + 2, from}, css);
-        picture.line({x(centre), y + 34}, {x(centre + field / 2) - 2, from}, css);
-    };
-    const double y2 = bottom - 2 * row;
-    const double y1 = bottom - row;
-    rays(second.centre, y2, (k - 1) * first.jump + 1, y1, "data " + colour_class(1));
-    rays(first.centre - first.jump, y1, first.size, bottom, "lead");
-    rays(first.centre, y1, first.size, bottom, "data " + colour_class(0));
-    rays(first.centre + first.jump, y1, first.size, bottom, "lead");
-    for (int p = -3; p < n; ++p) box(p + 0.5, bottom, p < 0 ? "" : std::to_string(p), p < 0 ? "empty" : "box");
-    for (int i = -1; i < n1; ++i)
-        box(first.centre + i * first.jump, y1, i < 0 ? "" : std::to_string(i), i < 0 ? "empty" : "box");
-    for (int i = 0; i < n2; ++i) box(second.centre + i * second.jump, y2, std::to_string(i), "box");
-    picture.text({10, bottom + 22}, "pixels");
-    picture.text({10, y1 + 22}, "layer 1");
-    picture.text({10, y2 + 22}, "layer 2");
-    const auto extent = [&](const ReceptiveField& field, double y, int colour) {
-        const double from = x(field.centre - field.size / 2.0);
-        picture.line({from + 2, y}, {from + cell * field.size - 2, y}, "data " + colour_class(colour));
-        picture.text({from + cell * field.size + 6, y + 4}, std::to_string(field.size) + " pixels", "soft");
-    };
-    extent(first, bottom + 44, 0);
-    extent(second, bottom + 62, 1);
-    write_file(file, picture.str());
+    constexpr double y0 = 240, y1 = 135, y2 = 30;
+    FieldPicture fields{Svg(620, y0 + 75, "The receptive field of two layers")};
+    fields.rays(second.centre, (k - 1) * first.jump + 1, y2, y1, "data " + colour_class(1));
+    for (const int i : {-1, 1}) fields.rays(first.centre + i * first.jump, first.size, y1, y0, "lead");
+    fields.rays(first.centre, first.size, y1, y0, "data " + colour_class(0));
+    for (int p = -3; p < n; ++p) fields.box(p + 0.5, y0, p);
+    for (int i = -1; i < n1; ++i) fields.box(first.centre + i * first.jump, y1, i);
+    for (int i = 0; i < n2; ++i) fields.box(second.centre + i * second.jump, y2, i);
+    fields.picture.text({10, y0 + 22}, "pixels");
+    fields.picture.text({10, y1 + 22}, "layer 1");
+    fields.picture.text({10, y2 + 22}, "layer 2");
+    fields.extent(first, y0 + 44, 0);
+    fields.extent(second, y0 + 62, 1);
+    write_file(file, fields.picture.str());
 }
 
 }  // namespace cnn

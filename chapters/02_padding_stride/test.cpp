@@ -66,8 +66,8 @@ Tensor<double> conv2d_seven_loops(const Tensor<double>& x, const Tensor<double>&
     return y;
 }
 
-// w: (1,1,1,KW)   returns the matrix of its convolution of lines of W pixels: (OW, W). Column p is what becomes of a line
-// that is 1 at pixel p and 0 elsewhere.
+// w: (1,1,1,KW)   returns the matrix of its convolution of lines of W pixels: (OW, W). Column p is what becomes of a
+// line that is 1 at pixel p and 0 elsewhere.
 Tensor<double> line_matrix(const Tensor<double>& w, int W, const Conv2dOptions& o) {
     const int OW = windows_laid_down(W, w.shape()[3], o.stride.cols, 2 * o.padding.cols, o.dilation.cols);
     Tensor<double> A({OW, W});
@@ -576,8 +576,8 @@ TEST(the_options_change_the_rows_of_the_matrix) {
     for (int p = 0; p < 6; ++p) CHECK_EQUAL(padded(0, p), p == 0 ? 3 : p == 1 ? 5 : 0);
 }
 
-// Stride s puts s - 1 zeros between the gradients: dw is then a convolution of x with dilation s, dx a correlation of the
-// spread dy, between zeros, with the kernel turned.
+// Stride s puts s - 1 zeros between the gradients: dw is then a convolution of x with dilation s, dx a correlation of
+// the spread dy, between zeros, with the kernel turned.
 TEST(the_stride_of_the_forward_pass_is_the_dilation_of_dw_and_spreads_dy_for_dx) {
     const Tensor<double> x = noise({1, 1, 7, 9}, 32);
     const Tensor<double> w = noise({1, 1, 3, 3}, 33);

@@ -2,7 +2,8 @@
 
 namespace exercise {
 
-// It was written for valid convolutions, where it is right. An `if` keeps it inside of the image ever since padding came.
+// It was written for valid convolutions, where it is right. An `if` keeps it inside of the image ever since padding
+// came.
 Tensor<double> image_gradient(const cnn::Shape& x_shape, const Tensor<double>& w, const Tensor<double>& dy,
                               int padding) {
     throw Todo("2.12");  // TODO: delete this line; then find the mistake that the check reports

@@ -20,7 +20,11 @@ TEST(one_number_is_itself) {
 
 TEST(large_numbers_do_not_overflow) {
     CHECK_CLOSE(log_sum_exp(Tensor<double>({2}, {1000, 1000})), 1000 + std::log(2), 1e-12);
-    CHECK_CLOSE(log_sum_exp(Tensor<double>({3}, {3, 800, -4})), 800.0, 1e-12);
+    for (int k = 0; k < 3; ++k) {
+        Tensor<double> z({3}, {3, -4, 5});
+        z(k) = 800;
+        CHECK_CLOSE(log_sum_exp(z), 800.0, 1e-12);
+    }
 }
 
 TEST(small_numbers_do_not_vanish) {

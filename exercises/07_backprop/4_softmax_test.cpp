@@ -26,6 +26,15 @@ TEST(a_thousand_more_changes_nothing) {
     CHECK_CLOSE(p, Tensor<double>({1, 3}, {0.125, 0.25, 0.625}), 1e-12);
 }
 
+TEST(the_largest_logit_may_stand_anywhere) {
+    for (int k = 0; k < 3; ++k) {
+        Tensor<double> logits({1, 3}), certain({1, 3});
+        logits(0, k) = 1000;
+        certain(0, k) = 1;
+        CHECK_CLOSE(softmax_of(logits), certain, 1e-15);
+    }
+}
+
 TEST(rows_a_thousand_apart_do_not_see_each_other) {
     const Tensor<double> p = softmax_of(Tensor<double>({2, 2}, {1000, 1000, -1000, -1000}));
     CHECK_CLOSE(p, Tensor<double>::filled({2, 2}, 0.5), 1e-15);

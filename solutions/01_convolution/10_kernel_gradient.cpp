@@ -1,5 +1,5 @@
-// Weight v meets pixel x[j+v] in the product that goes into y[j]. If it grows by a little, y[j] grows by x[j+v] times as
-// much, and the loss by dy[j] times that. It does so in every place j, so the sums meet in dk[v] with +=. Read as a
+// Weight v meets pixel x[j+v] in the product that goes into y[j]. If it grows by a little, y[j] grows by x[j+v] times
+// as much, and the loss by dy[j] times that. It does so in every place j, so the sums meet in dk[v] with +=. Read as a
 // formula this is a correlation again: of x with dy.
 #include "exercises/01_convolution/10_kernel_gradient.hpp"
 

@@ -1,5 +1,6 @@
-// Collecting for one pixel p: dx[p] = sum over v of dy[p-v] * k[v]. The index of dy falls while that of k rises, so this
-// is a convolution of dy with k: a correlation with the kernel turned. The zeros stand for windows that do not exist.
+// Collecting for one pixel p: dx[p] = sum over v of dy[p-v] * k[v]. The index of dy falls while that of k rises, so
+// this is a convolution of dy with k: a correlation with the kernel turned. The zeros stand for windows that do not
+// exist.
 #include "exercises/01_convolution/13_turned_or_not.hpp"
 
 #include "chapters/01_convolution/convolution.hpp"

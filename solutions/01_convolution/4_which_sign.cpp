@@ -1,6 +1,6 @@
 // Between the columns that sobel_x compares lie two steps of 10, seen in rows of weight 1, 2, 1: (1+2+1) * 20. Turned
-// by half a turn the kernel compares right with left, so convolution has the other sign. The Laplacian asks for a change
-// of the slope, and a ramp has none. An output may be negative; a pixel may not, so it is clamped.
+// by half a turn the kernel compares right with left, so convolution has the other sign. The Laplacian asks for a
+// change of the slope, and a ramp has none. An output may be negative; a pixel may not, so it is clamped.
 #include "exercises/01_convolution/4_which_sign.hpp"
 
 namespace exercise {

@@ -1,5 +1,5 @@
-// The bias is the first term of the sum and comes once, whatever the number of channels. A filter spans all channels, so
-// the sum over c stands inside, and F filters make F maps, so f stands outside.
+// The bias is the first term of the sum and comes once, whatever the number of channels. A filter spans all channels,
+// so the sum over c stands inside, and F filters make F maps, so f stands outside.
 #include "exercises/01_convolution/8_filter_bank.hpp"
 
 namespace exercise {

@@ -1,6 +1,6 @@
 // Write the three windows out: y0 = 2*4 - 5, y1 = 5*4 - 1, y2 = 1*4 - 3. Weight k0 stands beside 2, 5 and 1, so
-// dk0 = 1*2 + 10*5 + 2*1 = 54. Pixel x1 = 5 stands beside k1 in y0 and beside k0 in y1, so dx1 = 1*(-1) + 10*4 = 39; the
-// first and the last pixel stand in one window only. In the longer line each weight is used 100 times.
+// dk0 = 1*2 + 10*5 + 2*1 = 54. Pixel x1 = 5 stands beside k1 in y0 and beside k0 in y1, so dx1 = 1*(-1) + 10*4 = 39;
+// the first and the last pixel stand in one window only. In the longer line each weight is used 100 times.
 #include "exercises/01_convolution/9_gradients_on_paper.hpp"
 
 namespace exercise {

@@ -1,5 +1,6 @@
-// Each column is one window, read channel by channel and row by row: the order in which a filter (C,KH,KW) lies in memory,
-// so that a filter is a row of the other matrix. A tensor begins with zeros, so the padding need not be written.
+// Each column is one window, read channel by channel and row by row: the order in which a filter (C,KH,KW) lies in
+// memory, so that a filter is a row of the other matrix. A tensor begins with zeros, so the padding need not be
+// written.
 #include "exercises/02_padding_stride/10_im2col.hpp"
 
 namespace exercise {

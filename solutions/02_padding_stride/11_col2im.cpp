@@ -1,5 +1,5 @@
-// im2col copies a pixel into every window that covers it; the gradients of all copies add up in the pixel, hence +=. It is
-// no inverse: a pixel under four windows comes back four times as large.
+// im2col copies a pixel into every window that covers it; the gradients of all copies add up in the pixel, hence +=. It
+// is no inverse: a pixel under four windows comes back four times as large.
 #include "exercises/02_padding_stride/11_col2im.hpp"
 
 namespace exercise {

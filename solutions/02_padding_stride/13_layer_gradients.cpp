@@ -1,5 +1,5 @@
-// The zero belongs before the loop over the batch, and a new tensor is zero already. Inside of it the sum began anew with
-// every image, and only the last one was left. A batch of one image does not show it: check gradients with three.
+// The zero belongs before the loop over the batch, and a new tensor is zero already. Inside of it the sum began anew
+// with every image, and only the last one was left. A batch of one image does not show it: check gradients with three.
 #include "exercises/02_padding_stride/13_layer_gradients.hpp"
 
 namespace exercise {

@@ -1,6 +1,6 @@
-// 28 + 2 - 5 + 1 = 26. A filter has 5*5*3 = 75 weights and a bias: 8 * 76 and 10 * 76; where it slides and how far it is
-// padded does not count. (288 - 4) / 2 + 1 = 143. SAME gives ceil(224 / 4); without padding (224 - 11) / 4 = 53.25 is
-// rounded down. 55 outputs take 54 steps: 54 * 4 + 11 = 227 pixels.
+// 28 + 2 - 5 + 1 = 26. A filter has 5*5*3 = 75 weights and a bias: 8 * 76 and 10 * 76; where it slides and how far it
+// is padded does not count. (288 - 4) / 2 + 1 = 143. SAME gives ceil(224 / 4); without padding (224 - 11) / 4 = 53.25
+// is rounded down. 55 outputs take 54 steps: 54 * 4 + 11 = 227 pixels.
 #include "exercises/02_padding_stride/2_sizes_on_paper.hpp"
 
 namespace exercise {

@@ -1,5 +1,5 @@
-// The pixel under weight (u,v) of the window at (i,j): the window begins at i*stride - padding. What lies outside of the
-// image is 0 and adds nothing, so it is enough to leave it out. The bias comes first and once.
+// The pixel under weight (u,v) of the window at (i,j): the window begins at i*stride - padding. What lies outside of
+// the image is 0 and adds nothing, so it is enough to leave it out. The bias comes first and once.
 #include "exercises/02_padding_stride/6_conv2d.hpp"
 
 namespace exercise {

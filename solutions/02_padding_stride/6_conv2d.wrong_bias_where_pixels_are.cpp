@@ -1,5 +1,5 @@
 // caught by: random_sizes_agree_with_the_book
-// Starts every output at 0 and adds the bias with the first existing pixel of a window: windows in the padding get none.
+// Adds the bias with the first existing pixel of a window: windows in the padding get none.
 #include "exercises/02_padding_stride/6_conv2d.hpp"
 
 namespace exercise {
