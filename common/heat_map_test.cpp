@@ -51,6 +51,8 @@ TEST(colours_follow_the_values) {
     CHECK_EQUAL(colour_of(map, 0, 1), std::string("#ffffff"));
     CHECK_EQUAL(colour_of(map, 0, 0), diverging(-0.25).css());
     CHECK_EQUAL(colour_of(map, 0, 2), diverging(1).css());
+    CHECK_EQUAL(colour_of({.values = Tensor<double>({1, 2}, {-4, 1}), .scale = HeatMap::Scale::diverging}, 0, 1),
+                diverging(0.25).css());
     map.scale = HeatMap::Scale::grey;
     map.low = 0;
     map.high = 2;

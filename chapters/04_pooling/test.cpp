@@ -512,6 +512,17 @@ TEST(the_shift_tolerance_of_max_pooling_on_real_digits) {
     CHECK(similarity(global_max_pool2d(maps), global_max_pool2d(moved)) > 0.99);
 }
 
+TEST(each_stroke_filter_answers_to_its_own_stroke) {
+    const Tensor<float> w = stroke_filters();
+    Tensor<float> strokes(w.shape());  // four images of 3x3
+    for (int i = 0; i < w.size(); ++i) strokes.data()[i] = w.data()[i] > 0 ? 1.0F : 0.0F;
+    const auto maps = feature_maps(strokes, w);
+    for (int n = 0; n < 4; ++n)
+        for (int f = 0; f < 4; ++f) CHECK_EQUAL(maps(n, f, 1, 1), n == f ? 6.0F : 0.0F);
+    const auto even = conv2d(Tensor<float>::filled({1, 1, 3, 3}, 1), w, Tensor<float>({4}));
+    CHECK_EQUAL(even, Tensor<float>({1, 4, 1, 1}));  // and not to an even grey
+}
+
 TEST(the_two_measures_of_a_shift) {
     const Tensor<float> a({2, 1, 1, 4}, {3, 4, 0, 0, 1, 0, 0, 0});
     const Tensor<float> b({2, 1, 1, 4}, {4, 3, 0, 0, 0, 0, 1, 0});

@@ -40,6 +40,8 @@ inline std::string paths_chart(const Landscape& land, const std::string& title, 
         chart.line(series, path);
         if (walker.steps <= 50)
             for (const Point place : path) chart.point(series, place);
+        else
+            chart.point(series, path.back());
     }
     return chart.svg();
 }
@@ -53,10 +55,11 @@ inline std::string ravine_chart() {
 }
 
 inline std::string rosenbrock_chart() {
-    return paths_chart(rosenbrock(), "Through the curved valley of Rosenbrock",
-                       "The first 300 steps from (-1.2, 1); the minimum lies at (1, 1). The floor is nearly flat.",
-                       {"x", -1.6, 1.4}, {"y", -0.5, 1.6}, {0.1, 1, 5, 20, 100},
-                       {{"sgd", 0.002, 300}, {"momentum", 0.001, 300}, {"adam", 0.2, 300}});
+    return paths_chart(
+        rosenbrock(), "Through the curved valley of Rosenbrock",
+        "The first 300 steps from (-1.2, 1) and where they end; the minimum lies at (1, 1). The floor is nearly flat.",
+        {"x", -1.6, 1.4}, {"y", -0.5, 1.6}, {0.1, 1, 5, 20, 100},
+        {{"sgd", 0.002, 300}, {"momentum", 0.001, 300}, {"adam", 0.2, 300}});
 }
 
 // The loss after a fixed number of steps, for each learning rate.
@@ -66,8 +69,9 @@ inline std::string sweep_chart() {
     chart.subtitle(
         "In the ravine, from a loss of 75. Too small crawls, too large diverges: plain descent above "
         "2 / curvature = 0.04. Adam bears a wide range.");
-    for (const char* name : {"sgd", "momentum", "nesterov", "adam"}) {
-        const int series = chart.series(name);
+    for (const auto& [name, label] :
+         {std::pair{"sgd", "sgd"}, {"momentum", "momentum 0.9"}, {"nesterov", "nesterov 0.9"}, {"adam", "adam"}}) {
+        const int series = chart.series(label);
         std::vector<Point> points;
         for (int i = 0; i <= 66; ++i) {
             const double rate = 0.0005 * std::pow(10.0, i / 20.0);

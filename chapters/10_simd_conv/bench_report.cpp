@@ -227,7 +227,7 @@ std::string roofline_svg(const Machine& machine, const std::vector<BenchResult>&
     low = std::min({low, peak / 10});
     Chart chart("Roofline: every step of the ladder, " + to_string(results.front().direction),
                 {"operations per byte of x, w and y (each read or written once)", round_down(left), right, true},
-                {"GFLOP/s", round_down(low), high * 1.25, true}, 1000, 640);
+                {"GFLOP/s", round_down(low), high * 1.25, true}, 840, 600);
     chart.subtitle(machine.processor + ", " + to_string(machine.set) + ", " + threads_text(threads) +
                    ". A dot above the peak skips products with the padding (or, as Winograd does, needs fewer).");
     const auto slope = [&](double speed, const std::string& name) {  // from the frame to the peak

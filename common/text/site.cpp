@@ -8,6 +8,7 @@
 #include "common/process.hpp"
 #include "common/text/html.hpp"
 #include "common/text/lines.hpp"
+#include "common/text/markdown.hpp"
 #include "common/text/pages.hpp"
 
 namespace cnn::text {
@@ -78,7 +79,9 @@ class Site {
     }
 
     std::string body_of(const Page& page) {
-        std::string html = pandoc(text_of(book_.root / page.source), "gfm+tex_math_dollars", page.source);
+        const std::string text = text_of(book_.root / page.source);
+        std::string html = pandoc(text, "gfm+tex_math_dollars", page.source);
+        compare_formulas(page.source, text, html);
         html = with_references(
             html, [&](const std::string& link) { return link_on_page(book_, page.source, link, wanted_); });
         // What is wide scrolls by itself, and not the page.
@@ -86,6 +89,18 @@ class Site {
              {std::tuple{"<table", "</table>", "wide"}, {"<math display=\"block\"", "</math>", "wide formula"}})
             html = wrapped(html, open, close, name);
         return html;
+    }
+
+    // pandoc leaves a formula that it does not recognise as it stands, with its $, and without a word.
+    void compare_formulas(const std::string& source, const std::string& text, const std::string& html) {
+        const std::vector<Span> spans = parse_markdown(text).spans;
+        const auto in_text =
+            std::count_if(spans.begin(), spans.end(), [](const Span& s) { return s.kind == SpanKind::formula; });
+        std::ptrdiff_t on_page = 0;
+        for (std::size_t at = 0; (at = html.find("<math", at)) != std::string::npos; ++at) ++on_page;
+        if (in_text != on_page)
+            faults_.push_back(source + ": " + std::to_string(in_text) + " formulas in the text, " +
+                              std::to_string(on_page) + " on the page");
     }
 
     static std::string wrapped(const std::string& html, const std::string& open, const std::string& close,

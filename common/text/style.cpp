@@ -71,14 +71,24 @@ void check_fences(const Place& place, const Markdown& markdown, std::vector<Comp
         complaints.push_back({place.file, static_cast<int>(open) + 1, "the fence that begins here has no end", false});
 }
 
+bool is_blank(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
+bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
+
+// GitHub takes $...$ for a formula only without blanks inside and without letters or digits outside of the signs.
+std::string edge_fault(const std::string& text, const Span& span) {
+    if (!span.closed || span.content.empty() || text[span.begin + 1] == '$') return "";
+    if (is_blank(span.content.front()) || is_blank(span.content.back()))
+        return "a blank beside $ keeps it from being a formula";
+    if ((span.begin > 0 && is_word(text[span.begin - 1])) || (span.end < text.size() && is_word(text[span.end])))
+        return "a letter or digit beside $ keeps it from being a formula";
+    return "";
+}
+
 void check_formulas(const Place& place, const Markdown& markdown, std::vector<Complaint>& complaints) {
     for (const Span& span : markdown.spans) {
         if (span.kind != SpanKind::formula) continue;
         std::string fault = span.closed ? formula_fault(span.content) : "it has no second $";
-        const bool inline_formula = markdown.text[span.begin + 1] != '$' && span.closed && !span.content.empty();
-        if (inline_formula && (std::isspace(static_cast<unsigned char>(span.content.front())) ||
-                               std::isspace(static_cast<unsigned char>(span.content.back()))))
-            fault = "a blank beside $ keeps it from being a formula";
+        if (fault.empty()) fault = edge_fault(markdown.text, span);
         if (!fault.empty())
             complaints.push_back({place.file, markdown.line_at(span.begin),
                                   "the formula " + trimmed(span.content).substr(0, 60) + ": " + fault, false});

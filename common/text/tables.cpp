@@ -110,8 +110,7 @@ void add_mistakes(const Place& place, const fs::path& folder, const Exercise& ex
     for (const fs::path& file : files) {
         const std::vector<std::string> lines = split_lines(text_of(place.book.root / file));
         const std::string caught_by = comment_words(lines, 0, "// caught by: ", file);
-        rows.push_back(row({link(exercise.name(), way_to(place, file.generic_string())),
-                            comment_words(lines, 1, "// ", file), '`' + caught_by + '`'}));
+        rows.push_back(row({exercise.name(), comment_words(lines, 1, "// ", file), '`' + caught_by + '`'}));
     }
 }
 
