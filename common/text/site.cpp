@@ -16,6 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+const std::size_t longest_inline = 40;  // characters of a formula that surely fits on a phone, blanks between its signs
+
 const char* const no_pandoc =
     "pandoc is missing, which makes the pages (the texts themselves are complete without it). Debian, Ubuntu: sudo apt "
     "install pandoc | Fedora: sudo dnf install pandoc | macOS: brew install pandoc";
@@ -84,10 +86,10 @@ class Site {
         compare_formulas(page.source, text, html);
         html = with_references(
             html, [&](const std::string& link) { return link_on_page(book_, page.source, link, wanted_); });
-        // What is wide scrolls by itself, and not the page.
-        for (const auto& [open, close, name] :
-             {std::tuple{"<table", "</table>", "wide"}, {"<math display=\"block\"", "</math>", "wide formula"}})
-            html = wrapped(html, open, close, name);
+        // What is wide scrolls by itself, and not the page: tables, formulas on lines of their own, long ones in a line.
+        html = wrapped(html, "<table", "</table>", "wide", 0);
+        html = wrapped(html, "<math display=\"block\"", "</math>", "wide formula", 0);
+        html = wrapped(html, "<math display=\"inline\"", "</math>", "long", longest_inline);
         return html;
     }
 
@@ -103,14 +105,17 @@ class Site {
                               std::to_string(on_page) + " on the page");
     }
 
+    // The page with each element of more than `least` visible characters in a <span class="name">.
     static std::string wrapped(const std::string& html, const std::string& open, const std::string& close,
-                               const std::string& name) {
+                               const std::string& name, std::size_t least) {
         std::string page;
         std::size_t copied = 0;
         for (std::size_t at = 0; (at = html.find(open, at)) != std::string::npos;) {
             const std::size_t end = std::min(html.find(close, at) + close.size(), html.size());
-            page += html.substr(copied, at - copied) + "<span class=\"" + name + "\">" + html.substr(at, end - at) +
-                    "</span>";
+            const std::string element = html.substr(at, end - at);
+            const bool wide = visible_text(element).size() >= least;
+            page += html.substr(copied, at - copied);
+            page += wide ? "<span class=\"" + name + "\">" + element + "</span>" : element;
             copied = at = end;
         }
         return page + html.substr(copied);
