@@ -97,7 +97,7 @@ std::string colour_class(int series) {
 
 double text_width(std::string_view words, double size) {
     const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };  // of one letter
-    return 0.55 * size * static_cast<double>(std::count_if(words.begin(), words.end(), std::not_fn(continues)));
+    return 0.6 * size * static_cast<double>(std::count_if(words.begin(), words.end(), std::not_fn(continues)));
 }
 
 std::vector<std::string> wrapped(const std::string& words, double width, double size) {

@@ -67,7 +67,7 @@ bool build(const Workbook& book, const Exercise& e) {
 
 void say_after_failure(const Workbook& book, const Exercise& e, const Record& record) {
     book.out << "Next: mend " << e.answer().generic_string() << ", then " << command("try", e) << '\n';
-    book.out << "      " << command("hint", e) << (record.hints_read(e) == 0 ? " gives a hint" : " gives more hints")
+    book.out << "      " << command("hint", e) << (record.hints_read(e) == 0 ? "   for a hint" : "   for more hints")
              << "; the question is in " << e.text().generic_string() << '\n';
 }
 

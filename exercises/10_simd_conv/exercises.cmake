@@ -1,0 +1,8 @@
+exercise(1_roofline_on_paper KIND predict MINUTES 20 POINTS 1 NEEDS 10_simd_conv TITLE "A roofline on paper")
+exercise(2_lanes_and_tails KIND predict MINUTES 15 POINTS 1 NEEDS 10_simd_conv TITLE "Lanes, tails and fewer multiplications")
+exercise(3_winograd_line KIND build MINUTES 25 POINTS 3 NEEDS 10_simd_conv TITLE "Two outputs with four multiplications")
+exercise(4_several_sums KIND measure MINUTES 25 POINTS 3 NEEDS 10_simd_conv TITLE "A dot product with several sums")
+exercise(5_order_of_loops KIND measure MINUTES 20 POINTS 2 NEEDS 10_simd_conv TITLE "A matrix product with its loops in another order")
+exercise(6_register_tile KIND measure MINUTES 40 POINTS 5 NEEDS 10_simd_conv TITLE "A register tile")
+exercise(7_beyond_the_row KIND bug MINUTES 15 POINTS 2 NEEDS 10_simd_conv TITLE "Find the bug: beyond the end of the row")
+exercise(8_eight_times_faster KIND slide MINUTES 20 POINTS 2 NEEDS 10_simd_conv TITLE "A slide that says eight times faster")

@@ -1,0 +1,26 @@
+// caught by: every_length_agrees_with_the_plain_sum
+// The half tile at the end is left out: zero stands in its place.
+#include "exercises/10_simd_conv/3_winograd_line.hpp"
+
+namespace exercise {
+
+std::vector<double> winograd_tile(const std::vector<double>& d, const std::vector<double>& g) {
+    const double m1 = (d[0] - d[2]) * g[0];
+    const double m2 = (d[1] + d[2]) * (g[0] + g[1] + g[2]) / 2;
+    const double m3 = (d[2] - d[1]) * (g[0] - g[1] + g[2]) / 2;
+    const double m4 = (d[1] - d[3]) * g[2];
+    return {m1 + m2 + m3, m2 - m3 - m4};
+}
+
+std::vector<double> winograd_line(const std::vector<double>& x, const std::vector<double>& g) {
+    std::vector<double> y(x.size() - 2);
+    for (std::size_t i = 0; i + 1 < y.size(); i += 2) {
+        const double last = i + 3 < x.size() ? x[i + 3] : 0;
+        const auto two = winograd_tile({x[i], x[i + 1], x[i + 2], last}, g);
+        y[i] = two[0];
+        if (i + 1 < y.size()) y[i + 1] = two[1];
+    }
+    return y;
+}
+
+}  // namespace exercise
