@@ -52,7 +52,7 @@ struct Toy {
 
 // ---- the rules, with numbers that can be checked on paper
 
-TEST(sgd_walks_against_the_gradient) {  // E13: the gradient itself points uphill
+TEST(sgd_walks_against_the_gradient) {  // the gradient itself points uphill
     Sgd<double> sgd({.learning_rate = 0.1});
     CHECK_CLOSE(walk(sgd, {2, -1}), (Values{0.8, 0.9}), 1e-15);
 }
@@ -584,7 +584,7 @@ TEST(the_same_seed_gives_the_same_weights_and_float_is_double_rounded) {
     for (int i = 0; i < 20; ++i) CHECK_EQUAL(narrow.value.data()[i], static_cast<float>(wide.value.data()[i]));
 }
 
-TEST(ten_relu_layers_keep_the_signal_only_with_he) {  // E29: 2/n is the variance of the weights
+TEST(ten_relu_layers_keep_the_signal_only_with_he) {  // 2/n is the variance of the weights
     const auto after_ten = [](Initialisation scheme, std::uint64_t seed) {
         return depth_study(scheme, 10, 256, 64, seed).back();
     };
@@ -706,7 +706,7 @@ TEST(the_mean_image_is_subtracted_pixel_by_pixel) {
                  "subtract_mean: one image of x (2,1,1,3) has 3 values, the mean has (4)");
 }
 
-TEST(a_pixel_that_never_varies_is_not_divided) {  // E30: X /= np.std(X, axis=0) makes 0/0 of it
+TEST(a_pixel_that_never_varies_is_not_divided) {  // X /= np.std(X, axis=0) makes 0/0 of it
     const Tensor<double> x({3, 3}, {1, 0.1, 4, 2, 0.1, 4, 3, 0.1, 7});
     const PixelMoments m = pixel_moments(x);
     CHECK_EQUAL(m.deviation(1), 0.0);
@@ -721,7 +721,7 @@ TEST(a_pixel_that_never_varies_is_not_divided) {  // E30: X /= np.std(X, axis=0)
     CHECK_THROWS(standardise_pixels(x, {m.mean, Tensor<double>({2})}), "standardise_pixels: deviation");
 }
 
-TEST(sixty_seven_pixels_of_mnist_never_vary) {  // E30, section 8; needs the unpacked data
+TEST(sixty_seven_pixels_of_mnist_never_vary) {  // needs the unpacked data
     const std::filesystem::path path = std::filesystem::path(CNN_MNIST) / "train-images-idx3-ubyte";
     if (!std::filesystem::exists(path)) return;
     const std::string file = read_file(path);
@@ -795,7 +795,7 @@ TEST(examples_are_taken_whole_and_in_order) {
     CHECK_EQUAL(examples(x, which), Tensor<int>({2, 1, 2}, {5, 6, 1, 2}));
 }
 
-TEST(iterations_are_not_epochs) {  // E32: 2,500 batches of 50 from 55,000 images
+TEST(iterations_are_not_epochs) {  // 2,500 batches of 50 from 55,000 images
     CHECK_CLOSE(epochs(2500, 50, 55000), 2.27, 0.005);
     CHECK_EQUAL(epochs(2500, 50, 125000), 1.0);
 }

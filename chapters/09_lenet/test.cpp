@@ -138,7 +138,7 @@ TEST(the_networks_of_the_lectures_read_pixels_from_0_to_1_without_a_margin) {
         CHECK_CLOSE(make_batch(set, which, model), Tensor<float>({1, 1, 2, 2}, {0, 1, 0.2f, 0}), 1e-6);
 }
 
-// Y1, E32: the class's "epochs" were steps, 2,500 of 50 images: 2.27 passes over its 55,000 images.
+// The class's "epochs" were steps, 2,500 of 50 images: 2.27 passes over its 55,000 images.
 TEST(each_model_has_its_recipe) {
     CHECK_EQUAL(recipe("lenet5").epochs, 10);
     CHECK_EQUAL(recipe("lenet5-1998").epochs, 10);
@@ -172,7 +172,6 @@ TEST(a_run_of_so_many_steps_ends_inside_an_epoch) {
     CHECK_EQUAL(o.total_steps(40), 25LL);
 }
 
-// E38
 TEST(the_network_of_1998_has_60000_parameters_and_340908_connections) {
     const auto model = lenet_1998(plain_kernels<float>());
     long long parameters = 0;
@@ -423,7 +422,7 @@ TEST(the_networks_of_the_lectures_learn_to_tell_ten_stripes_apart) {
     }
 }
 
-// E52: a loss printed after the step, on the batch that the step was made for, flatters.
+// A loss printed after the step, on the batch that the step was made for, flatters.
 TEST(the_loss_of_a_batch_is_smaller_after_the_step_than_before) {
     const DigitSet set = striped_digits(40, 4);
     Model<float> model = fresh<float>("lenet5", 5);
@@ -517,7 +516,7 @@ TEST(weights_of_another_network_are_refused_and_nothing_changes) {
     std::filesystem::remove(path);
 }
 
-// E31: 99 of 100 images are compatible with 94.6 to 99.97 %.
+// 99 of 100 images are compatible with 94.6 to 99.97 %.
 TEST(ninety_nine_of_a_hundred_may_be_94_6_to_99_97_percent) {
     const Interval few = accuracy_interval(99, 100);
     CHECK_CLOSE(few.low, 0.9455, 5e-5);
