@@ -191,6 +191,12 @@ TEST(a_wrong_value) {
     CHECK_EQUAL(tree.complaints(), "");
 }
 
+TEST(a_value_at_the_beginning_of_a_line) {
+    const Tree tree;
+    tree.add(lesson, with(lesson_text, "and a number: <!-- value", "and a number:\n<!-- value"));
+    CHECK(tree.complaints().find("a value may not begin a line") != std::string::npos);
+}
+
 TEST(links_anchors_and_images) {
     drift("(../../README.md)", "(../../READER.md)", 6, "the link ../../READER.md is missing: there is no READER.md");
     drift(

@@ -140,6 +140,9 @@ class MarkerChecker {
         if (words.size() != 3 || words[0] != "demo") wrong_form("<!-- value: demo 6 \"max pooling 2x2\" -->21.3");
         const std::string wanted = number_after(demo_section(words), words[2]);
         const std::string& text = markdown_.text;
+        if (marker.span.begin == text.find_first_not_of(" ", text.rfind('\n', marker.span.begin) + 1))
+            complain(markdown_.line_at(marker.span.begin),
+                     "a value may not begin a line: the paragraph would end there; move a word in front of it", false);
         const std::size_t begin = std::min(text.find_first_not_of(" \n*_`$", marker.span.end), text.size());
         const std::string found = leading_number(std::string_view(text).substr(begin));
         const std::size_t end = begin + found.size();
