@@ -18,7 +18,7 @@ endforeach()
 file(REMOVE ${book}/chapters/INSTRUCTORS.md)
 foreach(text README.md chapters/README.md)
   file(READ ${book}/${text} words)
-  string(REGEX REPLACE "\\[page for instructors\\]\\([^)]*\\)" "page for instructors" words "${words}")
+  string(REGEX REPLACE "\\[page for[ \n]+instructors\\]\\([^)]*\\)" "page for instructors" words "${words}")
   file(WRITE ${book}/${text} "${words}")
 endforeach()
 
