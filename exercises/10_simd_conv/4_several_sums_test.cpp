@@ -1,9 +1,7 @@
 #include "exercises/10_simd_conv/4_several_sums.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
-#include <cstdio>
 #include <vector>
 
 #include "common/check.hpp"
@@ -11,18 +9,6 @@
 #include "common/random.hpp"
 
 namespace {
-
-// The best of 15 rounds, in seconds.
-template <typename Body>
-double best_time(const Body& body) {
-    double best = 1e9;
-    for (int round = 0; round < 15; ++round) {
-        const auto start = std::chrono::steady_clock::now();
-        body();
-        best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-    }
-    return best;
-}
 
 std::vector<float> numbers(int count, cnn::Random& random) {
     const auto x = cnn::random_normal<float>({std::max(1, count)}, random);
@@ -63,13 +49,11 @@ MEASURE {
     const auto b = numbers(4096, random);
     volatile float sink = 0;
     const auto repeat = [&](auto f) {
-        return best_time([&] {
+        return exercise::best_time([&] {
             for (int i = 0; i < 200; ++i) sink = f(a, b);
         });
     };
     const double plain = repeat(plain_dot);
     const double yours = repeat(dot);
-    const double ratio = plain / yours;
-    const char* medal = ratio > 6 ? "gold" : ratio > 3 ? "silver" : ratio > 1.5 ? "bronze" : "no medal yet";
-    std::printf("  %.2f times the plain loop: %s (bronze 1.5, silver 3, gold 6)\n", ratio, medal);
+    exercise::print_medal(plain / yours, 1.5, 3, 6);
 }

@@ -1,9 +1,5 @@
 #include "exercises/10_simd_conv/5_order_of_loops.hpp"
 
-#include <algorithm>
-#include <chrono>
-#include <cmath>
-#include <cstdio>
 #include <vector>
 
 #include "common/check.hpp"
@@ -11,18 +7,6 @@
 #include "common/random.hpp"
 
 namespace {
-
-// The best of 15 rounds, in seconds.
-template <typename Body>
-double best_time(const Body& body) {
-    double best = 1e9;
-    for (int round = 0; round < 15; ++round) {
-        const auto start = std::chrono::steady_clock::now();
-        body();
-        best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-    }
-    return best;
-}
 
 __attribute__((noinline)) void plain_matmul(const float* a, const float* b, float* c, int M, int K, int N) {
     for (int i = 0; i < M; ++i)
@@ -73,9 +57,7 @@ MEASURE {
     const auto a = cnn::random_normal<float>({size, size}, random);
     const auto b = cnn::random_normal<float>({size, size}, random);
     std::vector<float> c(static_cast<std::size_t>(size) * size);
-    const double plain = best_time([&] { plain_matmul(a.data(), b.data(), c.data(), size, size, size); });
-    const double yours = best_time([&] { exercise::matmul(a.data(), b.data(), c.data(), size, size, size); });
-    const double ratio = plain / yours;
-    const char* medal = ratio > 4 ? "gold" : ratio > 2 ? "silver" : ratio > 1.2 ? "bronze" : "no medal yet";
-    std::printf("  %.2f times the plain loop: %s (bronze 1.2, silver 2, gold 4)\n", ratio, medal);
+    const double plain = exercise::best_time([&] { plain_matmul(a.data(), b.data(), c.data(), size, size, size); });
+    const double yours = exercise::best_time([&] { exercise::matmul(a.data(), b.data(), c.data(), size, size, size); });
+    exercise::print_medal(plain / yours, 1.2, 2, 4);
 }
