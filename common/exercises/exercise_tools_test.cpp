@@ -1,4 +1,3 @@
-#include <csignal>
 #include <sstream>
 
 #include "common/check.hpp"

@@ -1,8 +1,5 @@
 #include "common/exercises/grade.hpp"
 
-#include <map>
-#include <mutex>
-
 #include "common/check.hpp"
 #include "common/exercises/grade_report.hpp"
 #include "common/files.hpp"

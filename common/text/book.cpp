@@ -19,14 +19,6 @@ int leading_int(const std::string& name) {
     return n;
 }
 
-// What follows `key` in "exercise(1_mean KIND build TITLE "The mean")"; a text in quotes is one word.
-std::string value_of(const std::string& line, const std::string& key) {
-    const std::size_t at = line.find(' ' + key + ' ');
-    if (at == std::string::npos) return "";
-    const std::string rest = trimmed(line.substr(at + key.size() + 2));
-    return rest.starts_with('"') ? rest.substr(1, rest.find('"', 1) - 1) : rest.substr(0, rest.find_first_of(" )"));
-}
-
 // "a layer" for "**You will have** a layer"; empty if the part begins with other words.
 std::string promised(const std::string& part, const std::string& head) {
     const std::string words = trimmed(part);
@@ -51,14 +43,9 @@ std::string chapter_folder(const Book& book, int chapter) {
 }
 
 std::vector<Exercise> exercises_of(const Book& book, int chapter) {
-    std::vector<Exercise> exercises;
-    const std::string folder = chapter_folder(book, chapter);
-    for (const std::string& line : split_lines(text_of(book.root / "exercises" / folder / "exercises.cmake"))) {
-        if (!line.starts_with("exercise(")) continue;
-        const int number = leading_int(line.substr(9));
-        exercises.push_back({chapter, number, value_of(line, "TITLE"), value_of(line, "KIND"),
-                             value_of(line, "MINUTES"), value_of(line, "POINTS")});
-    }
+    if (!fs::is_directory(book.root / "exercises")) return {};
+    std::vector<Exercise> exercises = read_exercises(book.root);
+    std::erase_if(exercises, [chapter](const Exercise& e) { return e.chapter != chapter; });
     return exercises;
 }
 

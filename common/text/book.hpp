@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "common/exercises/list.hpp"
+
 namespace cnn::text {
 
 struct Book {
@@ -33,14 +35,7 @@ struct Place {
 // "04_pooling"; empty if there is no such chapter.
 std::string chapter_folder(const Book& book, int chapter);
 
-struct Exercise {
-    int chapter;
-    int number;
-    std::string title, kind, minutes, points;
-    std::string name() const { return std::to_string(chapter) + "." + std::to_string(number); }
-};
-
-// The exercises of a chapter, from exercises/04_pooling/exercises.cmake; none if there is no such file.
+// The exercises of a chapter; none if there are none. Throws std::runtime_error as read_exercises does.
 std::vector<Exercise> exercises_of(const Book& book, int chapter);
 
 // What the third line of a lesson promises: "**Time** 90 minutes · **Needs** chapter 1 · **You will have** a layer".

@@ -149,7 +149,7 @@ class CommandChecker {
         const std::string number = exercise_number(name);
         const int chapter = number.empty() ? 0 : std::stoi(number);
         for (const Exercise& e : exercises_of(place_.book, chapter))
-            if (e.name() == name) return;
+            if (e.address() == name) return;
         complain(line, "there is no exercise " + name);
     }
 

@@ -20,9 +20,9 @@ std::string way_to(const Place& place, const std::string& file) {
 // The anchor of the heading "4.1 The mean" in the chapter's exercises.
 std::string exercise_anchor(const Place& place, const std::string& file, const Exercise& exercise) {
     for (const Line& line : parse_markdown(text_of(place.book.root / file)).lines)
-        if (const std::string words = heading_words(line); words.starts_with(exercise.name() + " "))
+        if (const std::string words = heading_words(line); words.starts_with(exercise.address() + " "))
             return anchor_of(words);
-    throw std::invalid_argument(file + " has no heading \"## " + exercise.name() + " " + exercise.title + "\"");
+    throw std::invalid_argument(file + " has no heading \"## " + exercise.address() + " " + exercise.title + "\"");
 }
 
 std::string link(const std::string& words, const std::string& target) {
@@ -47,7 +47,8 @@ std::vector<std::string> exercise_table(const Place& place) {
     for (const Exercise& e : exercises) {
         const std::string file = folder + "/README.md";
         const std::string target = way_to(place, file) + "#" + exercise_anchor(place, file, e);
-        rows.push_back(row({link(e.name(), target), e.title, e.kind, e.minutes, e.points}));
+        rows.push_back(
+            row({link(e.address(), target), e.title, e.kind, std::to_string(e.minutes), std::to_string(e.points)}));
     }
     return rows;
 }
@@ -75,9 +76,9 @@ std::vector<std::string> points_table(const Place& place) {
     for (int chapter = 1; !chapter_folder(place.book, chapter).empty(); ++chapter) {
         int minutes = 0, points = 0;
         for (const Exercise& e : exercises_of(place.book, chapter)) {
-            rows.push_back(row({e.name(), e.title, e.kind, e.minutes, e.points}));
-            minutes += std::atoi(e.minutes.c_str());
-            points += std::atoi(e.points.c_str());
+            rows.push_back(row({e.address(), e.title, e.kind, std::to_string(e.minutes), std::to_string(e.points)}));
+            minutes += e.minutes;
+            points += e.points;
             ++count;
         }
         rows.push_back(total("chapter " + std::to_string(chapter), minutes, points));
@@ -110,7 +111,7 @@ void add_mistakes(const Place& place, const fs::path& folder, const Exercise& ex
     for (const fs::path& file : files) {
         const std::vector<std::string> lines = split_lines(text_of(place.book.root / file));
         const std::string caught_by = comment_words(lines, 0, "// caught by: ", file);
-        rows.push_back(row({exercise.name(), comment_words(lines, 1, "// ", file), '`' + caught_by + '`'}));
+        rows.push_back(row({exercise.address(), comment_words(lines, 1, "// ", file), '`' + caught_by + '`'}));
     }
 }
 
