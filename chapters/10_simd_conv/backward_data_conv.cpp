@@ -40,12 +40,17 @@ BackwardDataConv::BackwardDataConv(const ConvShape& shape)
       kernels_(kernel_table(simd_set())),
       blocks_(shape.sizes.C, kernels_.lanes, vectors_of_block(kernels_, shape.sizes.C)),
       packed_(blocks_.size(static_cast<std::ptrdiff_t>(shape.sizes.F) * shape.sizes.KH * shape.sizes.KW)) {
+    if (ColumnConv::promises_more(shape, kernels_.lanes)) {
+        columns_.emplace_back(shape, kernels_);
+        return;
+    }
     for (int row = 0; row < shape.options.stride.rows; ++row)
         for (int col = 0; col < shape.options.stride.cols; ++col) add_part(row, col);
     choose_layouts();
 }
 
 void BackwardDataConv::pack(const float* w) {
+    if (!columns_.empty()) return columns_[0].pack(w);
     const auto& s = shape_.sizes;
     const int F = s.F;
     const std::ptrdiff_t taps = static_cast<std::ptrdiff_t>(s.KH) * s.KW;
@@ -177,6 +182,7 @@ void BackwardDataConv::fill_frame(const float* dy) {
 }
 
 void BackwardDataConv::run(const float* dy, float* dx) {
+    if (!columns_.empty()) return columns_[0].run(dy, dx);
     const auto& s = shape_.sizes;
     const std::ptrdiff_t taps = static_cast<std::ptrdiff_t>(s.F) * s.KH * s.KW;
     const bool framed = use_pixels_ && frame_.H > 0;

@@ -11,7 +11,9 @@ BackwardWeightsConv::BackwardWeightsConv(const ConvShape& shape)
       kernels_(kernel_table(simd_set())),
       blocks_(shape.sizes.F, kernels_.lanes),
       packed_dy_(blocks_.size(static_cast<std::ptrdiff_t>(shape.sizes.N) * shape.sizes.OH * shape.sizes.OW)),
-      packed_dw_(blocks_.size(static_cast<std::ptrdiff_t>(shape.sizes.C) * shape.sizes.KH * shape.sizes.KW)) {}
+      packed_dw_(blocks_.size(static_cast<std::ptrdiff_t>(shape.sizes.C) * shape.sizes.KH * shape.sizes.KW)) {
+    if (PixelWeightsConv::promises_more(shape, kernels_.lanes)) pixels_.emplace_back(shape, kernels_);
+}
 
 void BackwardWeightsConv::pack_dy(const float* dy) {
     const int N = shape_.sizes.N;
@@ -28,6 +30,11 @@ void BackwardWeightsConv::pack_dy(const float* dy) {
 }
 
 void BackwardWeightsConv::run(const float* x, const float* dy) {
+    use_pixels_ = !pixels_.empty() && pixels_[0].run(x, dy);
+    if (!use_pixels_) run_filters(x, dy);
+}
+
+void BackwardWeightsConv::run_filters(const float* x, const float* dy) {
     const Conv2dSizes& s = shape_.sizes;
     const int N = s.N, C = s.C, H = s.H, W = s.W, KH = s.KH, KW = s.KW, OH = s.OH, OW = s.OW;
     const Conv2dOptions& o = shape_.options;
@@ -105,6 +112,7 @@ void BackwardWeightsConv::run(const float* x, const float* dy) {
 }
 
 void BackwardWeightsConv::unpack(float* dw) const {
+    if (use_pixels_) return pixels_[0].unpack(dw);
     const std::ptrdiff_t taps = static_cast<std::ptrdiff_t>(shape_.sizes.C) * shape_.sizes.KH * shape_.sizes.KW;
     thread_pool().run(blocks_.blocks(), [&](int, int begin, int end) {
         for (int block = begin; block < end; ++block)

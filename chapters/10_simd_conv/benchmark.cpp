@@ -28,12 +28,21 @@ Tensor<double> to_double(const Tensor<float>& x, bool absolute) {
     return result;
 }
 
-Tensor<double> reference(const BenchProblem& p, bool absolute) {
-    const auto x = to_double(p.x, absolute), w = to_double(p.w, absolute);
-    const Conv2dOptions& o = p.shape.shape.options;
-    if (p.direction == Direction::forward) return conv2d(x, w, to_double(p.b, absolute), o);
-    Conv2dGrads<double> g = conv2d_backward(x, w, to_double(p.dy, absolute), o);
-    return p.direction == Direction::backward_data ? g.dx : g.dw;
+struct Tensors {
+    Tensor<float> x, w, b, dy;
+};
+
+Tensor<double> reference(const Tensors& t, const Conv2dOptions& o, Direction direction, bool absolute) {
+    const auto x = to_double(t.x, absolute), w = to_double(t.w, absolute);
+    if (direction == Direction::forward) return conv2d(x, w, to_double(t.b, absolute), o);
+    Conv2dGrads<double> g = conv2d_backward(x, w, to_double(t.dy, absolute), o);
+    return direction == Direction::backward_data ? g.dx : g.dw;
+}
+
+AlignedBuffer aligned(const Tensor<float>& x) {
+    AlignedBuffer copy(x.size());
+    std::copy(x.values().begin(), x.values().end(), copy.data());
+    return copy;
 }
 
 // "wrong at (0,2,1,3): got 1.25, expected 1.5"
@@ -83,8 +92,16 @@ struct Timer {
 struct Contestant {
     const ConvStep* step = nullptr;
     BenchRow row;
-    Tensor<float> result;
+    AlignedBuffer result;
     Timer run, make_and_run;
+
+    void judge_result(const BenchProblem& problem) {
+        Tensor<float> y(problem.exact.shape());
+        std::copy_n(result.data(), y.size(), y.data());
+        const Verdict verdict = judge(y, problem, step->error);
+        row.max_error = verdict.max_error;
+        row.complaint = verdict.complaint;
+    }
 };
 
 Contestant examine(const ConvStep& step, const BenchProblem& problem) {
@@ -92,13 +109,10 @@ Contestant examine(const ConvStep& step, const BenchProblem& problem) {
     c.step = &step;
     c.row.kernel = step.name;
     // A number that is never written stays NaN, and is wrong.
-    c.result = Tensor<float>::filled(problem.exact.shape(), std::numeric_limits<float>::quiet_NaN());
+    c.result = aligned(Tensor<float>::filled(problem.exact.shape(), std::numeric_limits<float>::quiet_NaN()));
     try {
-        const auto run = bind(step, problem);
-        run(c.result.data());
-        const Verdict verdict = judge(c.result, problem, step.error);
-        c.row.max_error = verdict.max_error;
-        c.row.complaint = verdict.complaint;
+        bind(step, problem)(c.result.data());
+        c.judge_result(problem);
     } catch (const std::exception& error) {
         c.row.complaint = error.what();
     }
@@ -216,12 +230,17 @@ double operations_per_byte(const ConvShape& shape) {
 BenchProblem::BenchProblem(const BenchShape& shape_, Direction direction_) : shape(shape_), direction(direction_) {
     const Conv2dSizes& s = shape.shape.sizes;
     Random random(10);
-    x = random_normal<float>({s.N, s.C, s.H, s.W}, random);
-    w = random_normal<float>({s.F, s.C, s.KH, s.KW}, random);
-    b = random_normal<float>({s.F}, random);
-    dy = random_normal<float>({s.N, s.F, s.OH, s.OW}, random);
-    exact = reference(*this, false);
-    absolute = reference(*this, true);
+    Tensors t;
+    t.x = random_normal<float>({s.N, s.C, s.H, s.W}, random);
+    t.w = random_normal<float>({s.F, s.C, s.KH, s.KW}, random);
+    t.b = random_normal<float>({s.F}, random);
+    t.dy = random_normal<float>({s.N, s.F, s.OH, s.OW}, random);
+    exact = reference(t, shape.shape.options, direction, false);
+    absolute = reference(t, shape.shape.options, direction, true);
+    x = aligned(t.x);
+    w = aligned(t.w);
+    b = aligned(t.b);
+    dy = aligned(t.dy);
     const int taps = s.KH * s.KW;
     terms = direction == Direction::forward         ? s.C * taps
             : direction == Direction::backward_data ? s.F * taps
@@ -282,7 +301,7 @@ BenchResult run_bench(const BenchShape& shape, Direction direction, const std::v
     result.ceiling = result.peak / inside_share(shape.shape);
     for (Contestant& c : contestants) {
         // Once more: what was timed must have been right to the end.
-        if (c.row.complaint.empty()) c.row.complaint = judge(c.result, problem, c.step->error).complaint;
+        if (c.row.complaint.empty()) c.judge_result(problem);
         if (c.row.complaint.empty()) fill_times(c.row, c, result);
         result.rows.push_back(c.row);
     }

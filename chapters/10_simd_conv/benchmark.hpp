@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "chapters/10_simd_conv/aligned_buffer.hpp"
 #include "chapters/10_simd_conv/conv_steps.hpp"
 #include "common/tensor.hpp"
 
@@ -36,10 +37,10 @@ struct BenchProblem {
 
     BenchShape shape;
     Direction direction;
-    Tensor<float> x, w, b, dy;
-    Tensor<double> exact;     // the result of chapter 2 in double
-    Tensor<double> absolute;  // the same sums of absolute values
-    int terms;                // products in one sum
+    AlignedBuffer x, w, b, dy;  // whose vectors lie in one cache line each, as a network's buffers do
+    Tensor<double> exact;       // the result of chapter 2 in double
+    Tensor<double> absolute;    // the same sums of absolute values
+    int terms;                  // products in one sum
 };
 
 // A step with its arguments: does it once, into `result`. Made anew, weights are packed anew.

@@ -41,19 +41,33 @@ struct Task {
 struct PixelTask {
     const float* x;
     const std::ptrdiff_t* offsets;
-    const float* w;     // in groups of about equal size, up to pixel_filters: [group][tap][filter of the group]
+    const float* w;     // in groups of about equal size, up to the table's: [group][tap][filter of the group]
     const float* bias;  // null: none
     float* y;
     std::ptrdiff_t x_row, y_filter;
     std::ptrdiff_t jump;  // x_row - OW
     int taps, filters, OW, pixels, begin, end;
 };
-constexpr int pixel_filters = 6;
+
+// The gradient of the weights of the same sum, each lane for itself:
+//     sums[(f * taps + t) * lanes + p % lanes] += dy[f * dy_filter + p] * x[p / OW * x_row + p % OW + offsets[t]]
+// over all pixels p, for filter_begin <= f < filter_end. There must be at least as many pixels as lanes. The last
+// vector of x is read whole, with a dy of 0 where it was read before: sums may be NaN if x is not finite.
+struct PixelWeightsTask {
+    const float* x;
+    const std::ptrdiff_t* offsets;
+    const float* dy;
+    float* sums;
+    std::ptrdiff_t x_row, dy_filter;
+    std::ptrdiff_t jump;  // x_row - OW
+    int taps, OW, pixels, filter_begin, filter_end;
+};
 
 // The kernels of one instruction set.
 struct KernelTable {
     int lanes;
-    int most_vectors;  // of filters in a block
+    int most_vectors;   // of filters in a block
+    int pixel_filters;  // in a group of pixel_lanes, at most
 
     // packed[t * width + r] = rows[r * row_stride + t] for r < count, t < length; 0 for count <= r < width.
     // width: a multiple of the lanes.
@@ -64,6 +78,13 @@ struct KernelTable {
     // Filters in the lanes: a block of `vectors` (1, 2 or most_vectors) vectors of filters.
     void (*filter_lanes)(const Correlation& k, const Task& task, int vectors);
     void (*pixel_lanes)(const PixelTask& task);
+    void (*pixel_weights)(const PixelWeightsTask& task);
+
+    // to[i * to_row + j] = from[i * from_row + j] for i < rows, j < length; or +=
+    void (*copy_rows)(const float* from, std::ptrdiff_t from_row, int rows, int length, float* to,
+                      std::ptrdiff_t to_row);
+    void (*add_rows)(const float* from, std::ptrdiff_t from_row, int rows, int length, float* to,
+                     std::ptrdiff_t to_row);
 
     // The sum of a[i] * b[i] for i < n.
     float (*dot)(const float* a, const float* b, int n);

@@ -7,12 +7,14 @@
 
 #include "chapters/02_padding_stride/conv2d.hpp"
 #include "chapters/10_simd_conv/aligned_buffer.hpp"
+#include "chapters/10_simd_conv/column_conv.hpp"
 #include "chapters/10_simd_conv/conv_shape.hpp"
 #include "chapters/10_simd_conv/correlation.hpp"
 #include "chapters/10_simd_conv/cpu.hpp"
 #include "chapters/10_simd_conv/filter_blocks.hpp"
 #include "chapters/10_simd_conv/image_conv.hpp"
 #include "chapters/10_simd_conv/pixel_conv.hpp"
+#include "chapters/10_simd_conv/pixel_weights_conv.hpp"
 #include "common/tensor.hpp"
 
 namespace cnn {
@@ -71,7 +73,8 @@ class BackwardDataConv {
     void fill_frame(const float* dy);
     ConvShape shape_;
     const KernelTable& kernels_;
-    FilterBlocks blocks_;  // of channels of x: they are the filters here
+    FilterBlocks blocks_;              // of channels of x: they are the filters here
+    std::vector<ColumnConv> columns_;  // one, or none and the parts are used
     std::vector<Part> parts_;
     Frame frame_;
     bool use_pixels_ = false;
@@ -86,10 +89,13 @@ class BackwardWeightsConv {
     void unpack(float* dw) const;
 
   private:
+    void run_filters(const float* x, const float* dy);
     void pack_dy(const float* dy);
     ConvShape shape_;
     const KernelTable& kernels_;
     FilterBlocks blocks_;
+    std::vector<PixelWeightsConv> pixels_;  // one or none
+    bool use_pixels_ = false;
     AlignedBuffer packed_dy_;
     AlignedBuffer packed_dw_;
 };

@@ -10,6 +10,39 @@ bool is_pointwise(const ConvShape& s) {
     return s.sizes.KH == 1 && s.sizes.KW == 1 && s.options.stride == Pair(1) && s.options.padding == Pair(0);
 }
 
+Correlation plain_correlation(const ConvShape& s, int width) {
+    const auto& [N, C, H, W, F, KH, KW, OH, OW] = s.sizes;
+    const Conv2dOptions& o = s.options;
+    const std::ptrdiff_t plane = static_cast<std::ptrdiff_t>(H) * W;
+    const std::ptrdiff_t taps = static_cast<std::ptrdiff_t>(KH) * KW;
+    const std::ptrdiff_t outputs = static_cast<std::ptrdiff_t>(OH) * OW;
+    return {N,
+            C,
+            H,
+            W,
+            KH,
+            KW,
+            OH,
+            OW,
+            o.stride.rows,
+            o.stride.cols,
+            o.padding.rows,
+            o.padding.cols,
+            o.dilation.rows,
+            o.dilation.cols,
+            C * plane,
+            plane,
+            W,
+            1,
+            taps * width,
+            static_cast<std::ptrdiff_t>(KW) * width,
+            width,
+            F * outputs,
+            outputs,
+            OW,
+            1};
+}
+
 int vectors_of_block(const KernelTable& kernels, int filters) {
     const int vectors = (filters + kernels.lanes - 1) / kernels.lanes;
     return vectors % kernels.most_vectors == 1 && vectors < 16 ? 2 : kernels.most_vectors;

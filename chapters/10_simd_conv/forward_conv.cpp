@@ -17,35 +17,8 @@ bool is_dense(const ConvShape& s) {
 // pointwise layer, the images of a dense one.
 Correlation forward_correlation(const ConvShape& s, int width, Layout layout) {
     const auto& [N, C, H, W, F, KH, KW, OH, OW] = s.sizes;
-    const Conv2dOptions& o = s.options;
     const std::ptrdiff_t plane = static_cast<std::ptrdiff_t>(H) * W;
-    const std::ptrdiff_t taps = static_cast<std::ptrdiff_t>(KH) * KW;
-    const std::ptrdiff_t outputs = static_cast<std::ptrdiff_t>(OH) * OW;
-    Correlation k{N,
-                  C,
-                  H,
-                  W,
-                  KH,
-                  KW,
-                  OH,
-                  OW,
-                  o.stride.rows,
-                  o.stride.cols,
-                  o.padding.rows,
-                  o.padding.cols,
-                  o.dilation.rows,
-                  o.dilation.cols,
-                  C * plane,
-                  plane,
-                  W,
-                  1,
-                  taps * width,
-                  static_cast<std::ptrdiff_t>(KW) * width,
-                  width,
-                  F * outputs,
-                  outputs,
-                  OW,
-                  1};
+    Correlation k = plain_correlation(s, width);
     const bool whole_images = layout == Layout::pixels || layout == Layout::images;
     if (is_dense(s) && !whole_images && !(layout == Layout::automatic && N >= 16 && N > F)) {
         k.M = k.H = k.OH = k.KH = k.KW = k.SH = k.SW = 1;

@@ -34,11 +34,13 @@ double filter_share(const Correlation& k, int filters, int lanes) {
            (edges + 1) / 2;
 }
 
+constexpr int usual_group = 6;
+
 double pixel_share(const Correlation& k, int filters, int lanes) {
     const int pixels = k.OH * k.OW;
     if (k.y_filter == 1 || k.KH == 0 || k.KW == 0 || pixels < lanes) return 0.0;
-    constexpr double of_group[pixel_filters + 1] = {0, 0.35, 0.6, 0.75, 0.85, 0.92, 0.95};
-    const int groups = (filters + pixel_filters - 1) / pixel_filters;
+    constexpr double of_group[usual_group + 1] = {0, 0.35, 0.6, 0.75, 0.85, 0.92, 0.95};
+    const int groups = (filters + usual_group - 1) / usual_group;
     const double inside_image =
         share_inside(k.H, k.KH, k.OH, k.SH, k.PH, k.DH) * share_inside(k.W, k.KW, k.OW, k.SW, k.PW, k.DW);
     const bool copies = k.SW != 1 || k.OW < lanes;
@@ -57,46 +59,25 @@ bool prefer_pixel_lanes(const Correlation& k, int filters, int lanes) {
     return pixel_share(k, filters, lanes) > filter_share(k, filters, lanes);
 }
 
-// Three ways to lay out an image. As it is; with its padding written out; or, if the steps between columns are not
-// one or a row is shorter than a vector, one copy per column of the window, holding only what that column
-// reads, its rows in the order 0, SH, 2*SH, ..., 1, SH+1, ...: then the pixels of y read one line without a gap.
 PixelConv::PixelConv(const Correlation& k, int filters, const KernelTable& kernels)
     : k_(k),
       filters_(filters),
       kernels_(&kernels),
-      offsets_(static_cast<std::size_t>(k.C * k.KH * k.KW)),
+      layout_(k, filters, kernels),
       weights_(static_cast<std::ptrdiff_t>(filters) * k.C * k.KH * k.KW) {
-    const int height = (k.OH - 1) * k.SH + (k.KH - 1) * k.DH + 1;
-    const int width = (k.OW - 1) * k.SW + (k.KW - 1) * k.DW + 1;
-    // The third way spares the jumps; with many filters that is worth the copies.
-    shifted_ = k.SW != 1 || k.OW < kernels.lanes || (filters * k.KH >= 64 && k.OW % kernels.lanes != 0);
-    direct_ = !shifted_ && k.PH == 0 && k.PW == 0 && height <= k.H && width <= k.W;
-    rows_ = (height + k.SH - 1) / k.SH * k.SH;
-    row_ = direct_ ? k.x_row : shifted_ ? k.OW : width;
-    plane_ = direct_ ? k.x_channel : row_ * rows_;
-    image_ = plane_ * k.C * (shifted_ ? k.KW : 1) + kernels.lanes;
-    x_row_ = shifted_ ? row_ : row_ * k.SH;
-    std::size_t tap = 0;
-    for (int c = 0; c < k.C; ++c)
-        for (int u = 0; u < k.KH; ++u)
-            for (int v = 0; v < k.KW; ++v) {
-                const int row = u * k.DH;
-                offsets_[tap++] = shifted_ ? (c * k.KW + v) * plane_ + (row % k.SH * (rows_ / k.SH) + row / k.SH) * row_
-                                           : c * plane_ + row * row_ + v * k.DW;
-            }
     allocate(thread_pool().threads());
 }
 
 void PixelConv::allocate(int threads) {
     if (threads <= threads_) return;
     threads_ = threads;
-    if (!direct_) images_ = AlignedBuffer(image_ * threads);
+    if (!layout_.direct()) images_ = AlignedBuffer(layout_.image_size() * threads);
     if (!is_dense_plane(k_)) planes_ = AlignedBuffer(static_cast<std::ptrdiff_t>(filters_) * k_.OH * k_.OW * threads);
 }
 
 bool PixelConv::pack(const float* w, const WeightStrides& s) {
-    const std::ptrdiff_t taps = static_cast<std::ptrdiff_t>(offsets_.size());
-    const int groups = (filters_ + pixel_filters - 1) / pixel_filters;
+    const std::ptrdiff_t taps = layout_.taps();
+    const int groups = (filters_ + kernels_->pixel_filters - 1) / kernels_->pixel_filters;
     bool finite = true;
     for (int group = 0; group < groups; ++group) {
         const int begin = filters_ * group / groups;
@@ -114,41 +95,12 @@ bool PixelConv::pack(const float* w, const WeightStrides& s) {
     return finite;
 }
 
-// One prepared row: the pixels that lie at -PW + shift, and every SW-th after that.
-void PixelConv::prepare_row(const float* x_row, float* row, int shift) const {
-    const int length = static_cast<int>(row_);
-    const int first = shift - k_.PW;
-    const int step = shifted_ ? k_.SW : 1;
-    const int begin = std::min(length, first >= 0 ? 0 : (-first + step - 1) / step);
-    const int end = std::clamp(first >= k_.W ? 0 : (k_.W - 1 - first) / step + 1, begin, length);
-    std::fill(row, row + begin, 0.0F);
-    if (step == 1)
-        std::copy(x_row + first + begin, x_row + first + end, row + begin);
-    else
-        for (int j = begin; j < end; ++j) row[j] = x_row[first + static_cast<std::ptrdiff_t>(j) * step];
-    std::fill(row + end, row + length, 0.0F);
-}
-
-void PixelConv::prepare(const float* x, float* image, int channel_begin, int channel_end) const {
-    const int copies = shifted_ ? k_.KW : 1;
-    for (int c = channel_begin; c < channel_end; ++c)
-        for (int v = 0; v < copies; ++v)
-            for (int r = 0; r < rows_; ++r) {
-                const int place = shifted_ ? r % k_.SH * (rows_ / k_.SH) + r / k_.SH : r;
-                float* row = image + (c * copies + v) * plane_ + place * row_;
-                if (r < k_.PH || r - k_.PH >= k_.H)
-                    std::fill(row, row + row_, 0.0F);
-                else
-                    prepare_row(x + c * k_.x_channel + (r - k_.PH) * k_.x_row, row, v * k_.DW);
-            }
-}
-
 void PixelConv::compute(const float* image, const float* bias, float* y, float* plane, int begin, int end) const {
     const bool dense = is_dense_plane(k_);
     const int pixels = k_.OH * k_.OW;
-    kernels_->pixel_lanes({image, offsets_.data(), weights_.data(), bias, dense ? y : plane, x_row_,
-                           dense ? k_.y_filter : pixels, x_row_ - k_.OW, static_cast<int>(offsets_.size()), filters_,
-                           k_.OW, pixels, begin, end});
+    kernels_->pixel_lanes({image, layout_.offsets(), weights_.data(), bias, dense ? y : plane, layout_.x_row(),
+                           dense ? k_.y_filter : pixels, layout_.x_row() - k_.OW, layout_.taps(), filters_, k_.OW,
+                           pixels, begin, end});
     if (dense) return;
     for (int f = 0; f < filters_; ++f)
         for (int p = begin; p < end;) {
@@ -167,10 +119,10 @@ void PixelConv::run(const float* x, const float* bias, float* y) {
     const std::ptrdiff_t y_plane = static_cast<std::ptrdiff_t>(filters_) * pixels;
     if (k_.M >= 4) {
         thread_pool().run(k_.M, [&](int thread, int begin, int end) {
-            float* image = direct_ ? nullptr : images_.data() + thread * image_;
+            float* image = layout_.direct() ? nullptr : images_.data() + thread * layout_.image_size();
             for (int m = begin; m < end; ++m) {
-                if (!direct_) prepare(x + m * k_.x_image, image, 0, k_.C);
-                compute(direct_ ? x + m * k_.x_image : image, bias, y + m * k_.y_image,
+                layout_.prepare(x + m * k_.x_image, image, 0, k_.C);
+                compute(layout_.direct() ? x + m * k_.x_image : image, bias, y + m * k_.y_image,
                         planes_.data() + thread * y_plane, 0, pixels);
             }
         });
@@ -179,13 +131,14 @@ void PixelConv::run(const float* x, const float* bias, float* y) {
     const int part = 16 * kernels_->lanes;
     for (int m = 0; m < k_.M; ++m) {
         const float* image = x + m * k_.x_image;
-        if (!direct_) {
-            thread_pool().run(k_.C, [&](int, int begin, int end) { prepare(image, images_.data(), begin, end); });
-        }
+        if (!layout_.direct())
+            thread_pool().run(k_.C,
+                              [&](int, int begin, int end) { layout_.prepare(image, images_.data(), begin, end); });
         const int parts = std::max(1, pixels / part);
         thread_pool().run(parts, [&](int, int begin, int end) {
             const int last = end == parts ? pixels : end * part;
-            compute(direct_ ? image : images_.data(), bias, y + m * k_.y_image, planes_.data(), begin * part, last);
+            compute(layout_.direct() ? image : images_.data(), bias, y + m * k_.y_image, planes_.data(), begin * part,
+                    last);
         });
     }
 }

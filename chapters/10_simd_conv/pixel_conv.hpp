@@ -2,10 +2,10 @@
 #pragma once
 
 #include <cstddef>
-#include <vector>
 
 #include "chapters/10_simd_conv/aligned_buffer.hpp"
 #include "chapters/10_simd_conv/correlation.hpp"
+#include "chapters/10_simd_conv/pixel_layout.hpp"
 
 namespace cnn {
 
@@ -33,19 +33,12 @@ class PixelConv {
 
   private:
     void allocate(int threads);
-    void prepare(const float* x, float* image, int channel_begin, int channel_end) const;
-    void prepare_row(const float* x_row, float* row, int shift) const;
     void compute(const float* image, const float* bias, float* y, float* plane, int begin, int end) const;
 
     Correlation k_;
     int filters_;
     const KernelTable* kernels_;
-    bool direct_;               // x itself will do: nothing is padded, and its rows are long enough
-    bool shifted_;              // a copy of x for each column of the window
-    int rows_;                  // of a prepared plane, a multiple of the stride
-    std::ptrdiff_t x_row_ = 0;  // between two rows of y, in the prepared image
-    std::ptrdiff_t row_ = 0, plane_ = 0, image_ = 0;  // sizes, in floats
-    std::vector<std::ptrdiff_t> offsets_;
+    PixelLayout layout_;
     int threads_ = 0;  // that there are buffers for
     AlignedBuffer weights_;
     AlignedBuffer images_;  // one a thread

@@ -12,24 +12,54 @@
 namespace cnn {
 namespace {
 
-constexpr int pixel_vectors = Vec::registers == 32 ? 4 : 2;
+// A tile of G filters has so many vectors of pixels: with the pixels and one weight they fill the registers.
+constexpr int pixel_filters = Vec::registers == 32 ? 8 : 6;
+constexpr int pixel_vectors(int G) { return Vec::registers == 16 ? 2 : G > 6 ? 3 : 4; }
 
-// Q vectors from pixel p on. jumps: whether a row of y is shorter than a row of x.
+// Where vectors of pixels lie in x, one after the other from pixel p on.
+class PixelWalk {
+  public:
+    CNN_INLINE PixelWalk(const float* x, std::ptrdiff_t x_row, std::ptrdiff_t jump, int OW, int p)
+        : x_row_(x_row), jump_(jump), OW_(OW) {
+        const int row = jump == 0 ? 0 : p / OW;  // without jumps all pixels lie in one line
+        col_ = p - row * OW;
+        line_ = x + row * x_row;
+    }
+    // The next vector: its address, and the lane from which on it lies in the next row.
+    CNN_INLINE void next(const float*& from, int& split) {
+        from = line_ + col_;
+        split = smaller(Vec::lanes, OW_ - col_);
+        col_ += Vec::lanes;
+        if (jump_ != 0 && col_ >= OW_) {
+            col_ -= OW_;
+            line_ += x_row_;
+        }
+    }
+
+  private:
+    std::ptrdiff_t x_row_, jump_;
+    int OW_, col_;
+    const float* line_;
+};
+
+// jumps: whether a row of y is shorter than a row of x.
+template <bool jumps>
+CNN_INLINE Vec load_pixels(const float* x, int split, Vec::Mask below, std::ptrdiff_t jump) {
+    if (jumps && split < Vec::lanes) return Vec::load_two(x, x + jump, below);
+    return Vec::load(x);
+}
+
+// Q vectors from pixel p on.
 template <int Q, int G, bool jumps>
 void pixel_tile(const PixelTask& t, const float* w, const float* bias, float* y, int p) {
     constexpr int L = Vec::lanes;
+    PixelWalk walk(t.x, t.x_row, t.jump, t.OW, p);
     const float* from[Q];
-    int split[Q];                          // the lanes before this one belong to the row in which the vector begins
-    int row = t.jump == 0 ? 0 : p / t.OW;  // without jumps all pixels lie in one line
-    int col = p - row * t.OW;
+    int split[Q];
+    Vec::Mask below[Q];
     unroll<Q>([&](auto q) CNN_INLINE_LAMBDA {
-        from[q] = t.x + row * t.x_row + col;
-        split[q] = smaller(L, t.OW - col);
-        col += L;
-        if (t.jump != 0 && col >= t.OW) {
-            col -= t.OW;
-            ++row;
-        }
+        walk.next(from[q], split[q]);
+        below[q] = Vec::first(split[q]);
     });
     Vec acc[Q][G];
     unroll<G>([&](auto g) CNN_INLINE_LAMBDA {
@@ -41,8 +71,7 @@ void pixel_tile(const PixelTask& t, const float* w, const float* bias, float* y,
         const std::ptrdiff_t offset = t.offsets[tap];
         Vec pixels[Q];
         unroll<Q>([&](auto q) CNN_INLINE_LAMBDA {
-            const float* x = from[q] + offset;
-            pixels[q] = jumps && split[q] < L ? Vec::load_two(x, x + t.jump, split[q]) : Vec::load(x);
+            pixels[q] = load_pixels<jumps>(from[q] + offset, split[q], below[q], t.jump);
         });
         unroll<G>([&](auto g) CNN_INLINE_LAMBDA {
             const Vec weight = Vec::broadcast(w[g]);
@@ -51,7 +80,11 @@ void pixel_tile(const PixelTask& t, const float* w, const float* bias, float* y,
     }
     unroll<G>([&](auto g) CNN_INLINE_LAMBDA {
         unroll<Q>([&](auto q) CNN_INLINE_LAMBDA {
-            acc[q][g].store_part(y + g * t.y_filter + p + q * L, smaller(L, t.pixels - p - q * L));
+            float* at = y + g * t.y_filter + p + q * L;
+            if (Q > 1 || p + L <= t.pixels)  // a masked store takes longer
+                acc[q][g].store(at);
+            else
+                acc[q][g].store_part(at, t.pixels - p);
         });
     });
 }
@@ -61,8 +94,8 @@ template <int G, bool jumps>
 void pixel_group(const PixelTask& t, const float* w, const float* bias, float* y) {
     constexpr int L = Vec::lanes;
     int p = t.begin;
-    for (; p + pixel_vectors * L <= t.end; p += pixel_vectors * L)
-        pixel_tile<pixel_vectors, G, jumps>(t, w, bias, y, p);
+    constexpr int Q = pixel_vectors(G);
+    for (; p + Q * L <= t.end; p += Q * L) pixel_tile<Q, G, jumps>(t, w, bias, y, p);
     for (; p + L <= t.end; p += L) pixel_tile<1, G, jumps>(t, w, bias, y, p);
     if (p < t.end) pixel_tile<1, G, jumps>(t, w, bias, y, larger(0, t.end - L));
 }

@@ -22,7 +22,7 @@ namespace {
 
 // load(p), store(p)            any address, no alignment needed
 // load_part(p, n)              the first n lanes, 0 <= n <= lanes; the others are 0 and are not read
-// load_two(p, q, n)            the lanes below n from p, the others from q; lane i is p[i] or q[i]
+// load_two(p, q, first(n))     the lanes below n from p, the others from q; lane i is p[i] or q[i]
 // fma(a, b, c)                 a * b + c
 // where_equal(a, b, yes, no)   yes in the lanes where a == b, no in the others
 // low(a, b), high(a, b)        a0 b0 a1 b1 ...: the first and the second half of the two, one lane from each in turn
@@ -34,14 +34,14 @@ struct Vec {
     static constexpr int registers = 32;
     __m512 v;
 
-    static CNN_INLINE __mmask16 first(int n) { return static_cast<__mmask16>((1U << n) - 1U); }
+    using Mask = __mmask16;
+    static CNN_INLINE Mask first(int n) { return static_cast<Mask>((1U << n) - 1U); }
     static CNN_INLINE Vec zero() { return {_mm512_setzero_ps()}; }
     static CNN_INLINE Vec broadcast(float x) { return {_mm512_set1_ps(x)}; }
     static CNN_INLINE Vec load(const float* p) { return {_mm512_loadu_ps(p)}; }
     static CNN_INLINE Vec load_part(const float* p, int n) { return {_mm512_maskz_loadu_ps(first(n), p)}; }
-    static CNN_INLINE Vec load_two(const float* p, const float* q, int n) {
-        const __mmask16 below = first(n);
-        return {_mm512_mask_loadu_ps(_mm512_maskz_loadu_ps(below, p), static_cast<__mmask16>(~below), q)};
+    static CNN_INLINE Vec load_two(const float* p, const float* q, Mask below) {
+        return {_mm512_mask_loadu_ps(_mm512_maskz_loadu_ps(below, p), static_cast<Mask>(~below), q)};
     }
     CNN_INLINE void store(float* p) const { _mm512_storeu_ps(p, v); }
     CNN_INLINE void store_part(float* p, int n) const { _mm512_mask_storeu_ps(p, first(n), v); }
@@ -71,15 +71,15 @@ struct Vec {
     static constexpr int registers = 16;
     __m256 v;
 
-    static CNN_INLINE __m256i first(int n) {
+    using Mask = __m256i;
+    static CNN_INLINE Mask first(int n) {
         return _mm256_cmpgt_epi32(_mm256_set1_epi32(n), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
     }
     static CNN_INLINE Vec zero() { return {_mm256_setzero_ps()}; }
     static CNN_INLINE Vec broadcast(float x) { return {_mm256_set1_ps(x)}; }
     static CNN_INLINE Vec load(const float* p) { return {_mm256_loadu_ps(p)}; }
     static CNN_INLINE Vec load_part(const float* p, int n) { return {_mm256_maskload_ps(p, first(n))}; }
-    static CNN_INLINE Vec load_two(const float* p, const float* q, int n) {
-        const __m256i below = first(n);
+    static CNN_INLINE Vec load_two(const float* p, const float* q, Mask below) {
         const __m256i above = _mm256_xor_si256(below, _mm256_set1_epi32(-1));
         return {_mm256_or_ps(_mm256_maskload_ps(p, below), _mm256_maskload_ps(q, above))};
     }
@@ -122,6 +122,8 @@ struct Vec {
     static constexpr int registers = 32;
     float32x4_t v;
 
+    using Mask = int;
+    static CNN_INLINE Mask first(int n) { return n; }
     static CNN_INLINE Vec zero() { return {vdupq_n_f32(0.0F)}; }
     static CNN_INLINE Vec broadcast(float x) { return {vdupq_n_f32(x)}; }
     static CNN_INLINE Vec load(const float* p) { return {vld1q_f32(p)}; }
@@ -130,9 +132,9 @@ struct Vec {
         for (int i = 0; i < n; ++i) part[i] = p[i];
         return load(part);
     }
-    static CNN_INLINE Vec load_two(const float* p, const float* q, int n) {
+    static CNN_INLINE Vec load_two(const float* p, const float* q, Mask below) {
         float part[lanes];
-        for (int i = 0; i < lanes; ++i) part[i] = i < n ? p[i] : q[i];
+        for (int i = 0; i < lanes; ++i) part[i] = i < below ? p[i] : q[i];
         return load(part);
     }
     CNN_INLINE void store(float* p) const { vst1q_f32(p, v); }
@@ -158,6 +160,8 @@ struct Vec {
     static constexpr int registers = 16;
     float v[lanes];
 
+    using Mask = int;
+    static CNN_INLINE Mask first(int n) { return n; }
     static CNN_INLINE Vec zero() { return broadcast(0.0F); }
     static CNN_INLINE Vec broadcast(float x) { return {{x, x, x, x}}; }
     static CNN_INLINE Vec load(const float* p) { return {{p[0], p[1], p[2], p[3]}}; }
@@ -166,9 +170,9 @@ struct Vec {
         for (int i = 0; i < n; ++i) r.v[i] = p[i];
         return r;
     }
-    static CNN_INLINE Vec load_two(const float* p, const float* q, int n) {
+    static CNN_INLINE Vec load_two(const float* p, const float* q, Mask below) {
         Vec r;
-        for (int i = 0; i < lanes; ++i) r.v[i] = i < n ? p[i] : q[i];
+        for (int i = 0; i < lanes; ++i) r.v[i] = i < below ? p[i] : q[i];
         return r;
     }
     CNN_INLINE void store(float* p) const { store_part(p, lanes); }
