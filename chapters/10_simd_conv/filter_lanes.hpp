@@ -17,8 +17,8 @@ namespace {
 
 constexpr int most_skipped = 3;  // pixels that a tap may leave out at one end of a tile; each number is code
 constexpr int most_edge_taps = 32;
-constexpr int tile_sums = Vec::registers == 32 ? 28 : 12;   // registers that hold sums
-constexpr int most_vectors = Vec::registers == 32 ? 2 : 3;  // of filters
+constexpr int tile_sums = Vec::registers == 32 ? 28 : Vec::registers == 16 ? 12 : 8;  // registers that hold sums
+constexpr int most_vectors = Vec::registers == 16 ? 3 : 2;                            // of filters
 
 // Pixels of a row in a tile with so many vectors of filters.
 constexpr int tile_pixels(int vectors) { return tile_sums / (vectors < 2 ? 2 : vectors); }
@@ -152,15 +152,11 @@ struct FilterTile {
     static CNN_INLINE void tap(const Walk& walk, const float* x, const float* w, Sums& acc) {
         if constexpr (Vec::registers == 32) keep_order();
         Vec weights[V];
-        unroll<V>([&](auto g) CNN_INLINE_LAMBDA { weights[g] = Vec::load(w + g * L); });
-        unroll<lines>([&](auto n) CNN_INLINE_LAMBDA {
-            unroll<P - left - right>([&](auto q) CNN_INLINE_LAMBDA {
-                constexpr int p = left + q;
-                constexpr int sum = (line + n) * P + p;
-                const Vec pixel = Vec::broadcast(x[(line + n) * walk.line + p * (unit_step ? 1 : walk.step)]);
-                unroll<V>([&](auto g) CNN_INLINE_LAMBDA { acc[g][sum] = fma(weights[g], pixel, acc[g][sum]); });
-            });
-        });
+        CNN_UNROLL for (int g = 0; g < V; ++g) weights[g] = Vec::load(w + g * L);
+        CNN_UNROLL for (int m = line; m < line + lines; ++m) CNN_UNROLL for (int p = left; p < P - right; ++p) {
+            const Vec pixel = Vec::broadcast(x[m * walk.line + p * (unit_step ? 1 : walk.step)]);
+            CNN_UNROLL for (int g = 0; g < V; ++g) acc[g][m * P + p] = fma(weights[g], pixel, acc[g][m * P + p]);
+        }
     }
 
     // One column of the window: `rows` taps of each channel, `count` in all.
@@ -242,11 +238,11 @@ struct FilterTile {
     }
 
     static CNN_INLINE void start(const Task& task, Sums& acc) {
-        unroll<V>([&](auto g) CNN_INLINE_LAMBDA {
+        CNN_UNROLL for (int g = 0; g < V; ++g) {
             const Vec bias =
                 task.bias == nullptr ? Vec::zero() : Vec::load_part(task.bias + g * L, filters_in(task.filters, g));
-            unroll<M * P>([&](auto p) CNN_INLINE_LAMBDA { acc[g][p] = bias; });
-        });
+            CNN_UNROLL for (int p = 0; p < M * P; ++p) acc[g][p] = bias;
+        }
     }
 
     // P columns from j on, of the M images from m on: row after row, or by_rows, M rows at once. Returns the first row
@@ -261,9 +257,8 @@ struct FilterTile {
             start(task, acc);
             sums(k, plan, x, task.w, i, j, by_rows, acc);
             alignas(64) float done[M * P * V * L];
-            unroll<M * P>([&](auto p) CNN_INLINE_LAMBDA {
-                unroll<V>([&](auto g) CNN_INLINE_LAMBDA { acc[g][p].store(done + (p * V + g) * L); });
-            });
+            CNN_UNROLL for (int p = 0; p < M * P; ++p) CNN_UNROLL for (int g = 0; g < V; ++g) acc[g][p].store(
+                done + (p * V + g) * L);
             store_tile(k, task, {V, M, P, by_rows ? k.y_row : k.y_image}, done, y);
         }
         return i;

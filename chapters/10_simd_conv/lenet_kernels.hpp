@@ -10,7 +10,6 @@
 
 // Keeps the loads of one step in that step: otherwise compilers move them all to the front and run out of registers.
 #define CNN_FENCE __atomic_signal_fence(__ATOMIC_SEQ_CST)
-#define CNN_UNROLL _Pragma("GCC unroll 16")
 
 namespace cnn {
 namespace {

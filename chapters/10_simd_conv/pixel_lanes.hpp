@@ -14,7 +14,7 @@ namespace {
 
 // A tile of G filters has so many vectors of pixels: with the pixels and one weight they fill the registers.
 constexpr int pixel_filters = Vec::registers == 32 ? 8 : 6;
-constexpr int pixel_vectors(int G) { return Vec::registers == 16 ? 2 : G > 6 ? 3 : 4; }
+constexpr int pixel_vectors(int G) { return Vec::registers < 32 ? 2 : G > 6 ? 3 : 4; }
 
 // Where vectors of pixels lie in x, one after the other from pixel p on.
 class PixelWalk {
@@ -57,36 +57,36 @@ void pixel_tile(const PixelTask& t, const float* w, const float* bias, float* y,
     const float* from[Q];
     int split[Q];
     Vec::Mask below[Q];
-    unroll<Q>([&](auto q) CNN_INLINE_LAMBDA {
+    CNN_UNROLL for (int q = 0; q < Q; ++q) {
         walk.next(from[q], split[q]);
         below[q] = Vec::first(split[q]);
-    });
+    }
     Vec acc[Q][G];
-    unroll<G>([&](auto g) CNN_INLINE_LAMBDA {
+    CNN_UNROLL for (int g = 0; g < G; ++g) {
         const Vec start = bias == nullptr ? Vec::zero() : Vec::broadcast(bias[g]);
-        unroll<Q>([&](auto q) CNN_INLINE_LAMBDA { acc[q][g] = start; });
-    });
+        CNN_UNROLL for (int q = 0; q < Q; ++q) acc[q][g] = start;
+    }
     for (int tap = 0; tap < t.taps; ++tap, w += G) {
         __atomic_signal_fence(__ATOMIC_SEQ_CST);
         const std::ptrdiff_t offset = t.offsets[tap];
         Vec pixels[Q];
-        unroll<Q>([&](auto q) CNN_INLINE_LAMBDA {
+        CNN_UNROLL for (int q = 0; q < Q; ++q) {
             pixels[q] = load_pixels<jumps>(from[q] + offset, split[q], below[q], t.jump);
-        });
-        unroll<G>([&](auto g) CNN_INLINE_LAMBDA {
+        }
+        CNN_UNROLL for (int g = 0; g < G; ++g) {
             const Vec weight = Vec::broadcast(w[g]);
-            unroll<Q>([&](auto q) CNN_INLINE_LAMBDA { acc[q][g] = fma(weight, pixels[q], acc[q][g]); });
-        });
+            CNN_UNROLL for (int q = 0; q < Q; ++q) acc[q][g] = fma(weight, pixels[q], acc[q][g]);
+        }
     }
-    unroll<G>([&](auto g) CNN_INLINE_LAMBDA {
-        unroll<Q>([&](auto q) CNN_INLINE_LAMBDA {
+    CNN_UNROLL for (int g = 0; g < G; ++g) {
+        CNN_UNROLL for (int q = 0; q < Q; ++q) {
             float* at = y + g * t.y_filter + p + q * L;
             if (Q > 1 || p + L <= t.pixels)  // a masked store takes longer
                 acc[q][g].store(at);
             else
                 acc[q][g].store_part(at, t.pixels - p);
-        });
-    });
+        }
+    }
 }
 
 // All pixels of the task, G filters. The last vector ends with the last pixel and repeats some of the one before.

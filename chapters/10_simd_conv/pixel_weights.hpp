@@ -19,14 +19,14 @@ CNN_INLINE void weights_step(const PixelWeightsTask& t, const float* x, int spli
     const Vec::Mask below = Vec::first(split);
     constexpr float zeros[Vec::lanes] = {};
     Vec d[G];
-    unroll<G>([&](auto g) CNN_INLINE_LAMBDA {
+    CNN_UNROLL for (int g = 0; g < G; ++g) {
         const float* from = dy + g * t.dy_filter;
         d[g] = before == 0 ? Vec::load(from) : Vec::load_two(zeros, from, Vec::first(before));
-    });
-    unroll<T>([&](auto tap) CNN_INLINE_LAMBDA {
+    }
+    CNN_UNROLL for (int tap = 0; tap < T; ++tap) {
         const Vec pixels = load_pixels<jumps>(x + offsets[tap], split, below, t.jump);
-        unroll<G>([&](auto g) CNN_INLINE_LAMBDA { acc[g][tap] = fma(d[g], pixels, acc[g][tap]); });
-    });
+        CNN_UNROLL for (int g = 0; g < G; ++g) acc[g][tap] = fma(d[g], pixels, acc[g][tap]);
+    }
 }
 
 // T taps from `tap` on, G filters from f on, all pixels. The last vector ends with the last pixel.
@@ -37,9 +37,9 @@ void weights_tile(const PixelWeightsTask& t, int f, int tap) {
     const std::ptrdiff_t next_filter = static_cast<std::ptrdiff_t>(t.taps) * L;
     const float* dy = t.dy + f * t.dy_filter;
     Vec acc[G][T];
-    unroll<G>([&](auto g) CNN_INLINE_LAMBDA {
-        unroll<T>([&](auto i) CNN_INLINE_LAMBDA { acc[g][i] = Vec::load(sums + g * next_filter + i * L); });
-    });
+    CNN_UNROLL for (int g = 0; g < G; ++g) {
+        CNN_UNROLL for (int i = 0; i < T; ++i) acc[g][i] = Vec::load(sums + g * next_filter + i * L);
+    }
     PixelWalk walk(t.x, t.x_row, t.jump, t.OW, 0);
     const float* x = nullptr;
     int split = L;
@@ -56,9 +56,9 @@ void weights_tile(const PixelWeightsTask& t, int f, int tap) {
         PixelWalk(t.x, t.x_row, t.jump, t.OW, last).next(x, split);
         weights_step<G, T, jumps>(t, x, split, t.offsets + tap, dy + last, p - last, acc);
     }
-    unroll<G>([&](auto g) CNN_INLINE_LAMBDA {
-        unroll<T>([&](auto i) CNN_INLINE_LAMBDA { acc[g][i].store(sums + g * next_filter + i * L); });
-    });
+    CNN_UNROLL for (int g = 0; g < G; ++g) {
+        CNN_UNROLL for (int i = 0; i < T; ++i) acc[g][i].store(sums + g * next_filter + i * L);
+    }
 }
 
 template <int G, bool jumps>

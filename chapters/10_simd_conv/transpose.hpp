@@ -15,11 +15,11 @@ CNN_INLINE void transpose(Vec (&rows)[Vec::lanes]) {
     constexpr int L = Vec::lanes;
     if constexpr (cut < L) {
         Vec riffled[L];
-        unroll<L / 2>([&](auto i) CNN_INLINE_LAMBDA {
+        CNN_UNROLL for (int i = 0; i < L / 2; ++i) {
             riffled[2 * i] = low(rows[i], rows[i + L / 2]);
             riffled[2 * i + 1] = high(rows[i], rows[i + L / 2]);
-        });
-        unroll<L>([&](auto i) CNN_INLINE_LAMBDA { rows[i] = riffled[i]; });
+        }
+        CNN_UNROLL for (int i = 0; i < L; ++i) rows[i] = riffled[i];
         transpose<2 * cut>(rows);
     }
 }
@@ -32,21 +32,21 @@ CNN_INLINE void pack_block(const float* rows, std::ptrdiff_t row_stride, int cou
                            float* packed) {
     constexpr int L = Vec::lanes;
     Vec block[L];
-    unroll<L>([&](auto r) CNN_INLINE_LAMBDA {
+    CNN_UNROLL for (int r = 0; r < L; ++r) {
         block[r] = r < count ? Vec::load_part(rows + r * row_stride, length) : Vec::zero();
-    });
+    }
     transpose(block);
-    unroll<L>([&](auto t) CNN_INLINE_LAMBDA {
+    CNN_UNROLL for (int t = 0; t < L; ++t) {
         if (t < length) block[t].store(packed + static_cast<std::ptrdiff_t>(t) * width);
-    });
+    }
 }
 
 CNN_INLINE void pack_full_block(const float* rows, std::ptrdiff_t row_stride, int width, float* packed) {
     constexpr int L = Vec::lanes;
     Vec block[L];
-    unroll<L>([&](auto r) CNN_INLINE_LAMBDA { block[r] = Vec::load(rows + r * row_stride); });
+    CNN_UNROLL for (int r = 0; r < L; ++r) block[r] = Vec::load(rows + r * row_stride);
     transpose(block);
-    unroll<L>([&](auto t) CNN_INLINE_LAMBDA { block[t].store(packed + static_cast<std::ptrdiff_t>(t) * width); });
+    CNN_UNROLL for (int t = 0; t < L; ++t) block[t].store(packed + static_cast<std::ptrdiff_t>(t) * width);
 }
 
 void pack(const float* rows, std::ptrdiff_t row_stride, int count, int length, int width, float* packed) {
@@ -73,14 +73,14 @@ void unpack(const float* packed, int width, int count, int length, float* rows, 
         for (int t = 0; t < length; t += L) {
             const int columns = smaller(L, length - t);
             Vec block[L];
-            unroll<L>([&](auto i) CNN_INLINE_LAMBDA {
+            CNN_UNROLL for (int i = 0; i < L; ++i) {
                 block[i] =
                     i < columns ? Vec::load(packed + static_cast<std::ptrdiff_t>(t + i) * width + r) : Vec::zero();
-            });
+            }
             transpose(block);
-            unroll<L>([&](auto i) CNN_INLINE_LAMBDA {
+            CNN_UNROLL for (int i = 0; i < L; ++i) {
                 if (r + i < count) block[i].store_part(rows + (r + i) * row_stride + t, columns);
-            });
+            }
         }
 }
 

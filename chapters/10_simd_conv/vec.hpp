@@ -16,6 +16,8 @@
 
 #define CNN_INLINE __attribute__((always_inline)) inline
 #define CNN_INLINE_LAMBDA __attribute__((always_inline))
+// A loop with constant bounds written out, so that an array that is indexed in it can live in registers.
+#define CNN_UNROLL _Pragma("GCC unroll 32")
 
 namespace cnn {
 namespace {
@@ -157,7 +159,7 @@ CNN_INLINE Vec high(Vec a, Vec b) { return {vzip2q_f32(a.v, b.v)}; }
 
 struct Vec {
     static constexpr int lanes = 4;
-    static constexpr int registers = 16;
+    static constexpr int registers = 8;  // of which any processor has as many
     float v[lanes];
 
     using Mask = int;
