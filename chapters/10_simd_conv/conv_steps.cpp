@@ -89,10 +89,7 @@ BackwardDataRun packed_data(const ConvShape& s, const float* w) {
 }
 BackwardWeightsRun packed_weights(const ConvShape& s) {
     const auto conv = std::make_shared<BackwardWeightsConv>(s);
-    return [conv](const float* x, const float* dy, float* dw) {
-        conv->run(x, dy);
-        conv->unpack(dw);
-    };
+    return [conv](const float* x, const float* dy, float* dw) { conv->run(x, dy, dw); };
 }
 
 }  // namespace

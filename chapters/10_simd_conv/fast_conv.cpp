@@ -41,9 +41,8 @@ Tensor<float> fast_conv2d_backward_weights(const Tensor<float>& x, const Shape& 
     const ConvShape s = conv_shape(x.shape(), w_shape, o, "fast_conv2d_backward_weights");
     require_shape(dy, {s.sizes.N, s.sizes.F, s.sizes.OH, s.sizes.OW}, "fast_conv2d_backward_weights: dy");
     BackwardWeightsConv conv(s);
-    conv.run(x.data(), dy.data());
     Tensor<float> dw(w_shape);
-    conv.unpack(dw.data());
+    conv.run(x.data(), dy.data(), dw.data());
     return dw;
 }
 

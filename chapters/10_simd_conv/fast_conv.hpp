@@ -81,23 +81,24 @@ class BackwardDataConv {
     AlignedBuffer packed_;
 };
 
-// Gradient of the weights. run() leaves it packed; unpack() turns it into (F,C,KH,KW).
+// Gradient of the weights.
 class BackwardWeightsConv {
   public:
     explicit BackwardWeightsConv(const ConvShape& shape);
-    void run(const float* x, const float* dy);
-    void unpack(float* dw) const;
+    void run(const float* x, const float* dy, float* dw);  // dw: (F,C,KH,KW)
 
   private:
-    void run_filters(const float* x, const float* dy);
+    void run_filters(const float* x, const float* dy, float* dw);
     void pack_dy(const float* dy);
+    void reserve(int threads, std::ptrdiff_t taps_of_item);
     ConvShape shape_;
     const KernelTable& kernels_;
     FilterBlocks blocks_;
     std::vector<PixelWeightsConv> pixels_;  // one or none
-    bool use_pixels_ = false;
     AlignedBuffer packed_dy_;
-    AlignedBuffer packed_dw_;
+    AlignedBuffer packed_dw_, scratch_;
+    int scratch_threads_ = 0;
+    std::ptrdiff_t scratch_size_ = 0;
 };
 
 // x: (N,C,H,W)   w: (F,C,KH,KW)   b: (F)   returns y: (N,F,OH,OW), as conv2d

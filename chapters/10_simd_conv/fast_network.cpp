@@ -66,8 +66,7 @@ class ConvStep : public Step {
             weights_.emplace(shape_);
             dw_ = Tensor<float>(layer_->weight.value.shape());
         }
-        weights_->run(x, dy);
-        weights_->unpack(dw_.data());
+        weights_->run(x, dy, dw_.data());
         accumulate(layer_->weight.gradient, dw_);
         add_bias_gradient(dy);
         if (dx == nullptr) return;

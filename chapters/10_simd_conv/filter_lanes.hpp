@@ -138,6 +138,7 @@ struct Walk {
     int rows;
     std::ptrdiff_t line, step;  // from line to line and from pixel to pixel of the tile
     std::ptrdiff_t x_row, w_row, x_turn, w_turn;
+    std::ptrdiff_t w_ahead;  // how far ahead weights are fetched: no processor guesses their order
 };
 constexpr int taps_of_walk = 48;  // few enough that x and w are still in the first-level cache for the next column
 
@@ -152,7 +153,10 @@ struct FilterTile {
     static CNN_INLINE void tap(const Walk& walk, const float* x, const float* w, Sums& acc) {
         if constexpr (Vec::registers == 32) keep_order();
         Vec weights[V];
-        CNN_UNROLL for (int g = 0; g < V; ++g) weights[g] = Vec::load(w + g * L);
+        CNN_UNROLL for (int g = 0; g < V; ++g) {
+            weights[g] = Vec::load(w + g * L);
+            __builtin_prefetch(w + walk.w_ahead + g * L, 0, 2);
+        }
         CNN_UNROLL for (int m = line; m < line + lines; ++m) CNN_UNROLL for (int p = left; p < P - right; ++p) {
             const Vec pixel = Vec::broadcast(x[m * walk.line + p * (unit_step ? 1 : walk.step)]);
             CNN_UNROLL for (int g = 0; g < V; ++g) acc[g][m * P + p] = fma(weights[g], pixel, acc[g][m * P + p]);
@@ -191,14 +195,15 @@ struct FilterTile {
         if (u_begin >= u_end) return;
         const int rows = u_end - u_begin;
         const std::ptrdiff_t x_row = k.DH * k.x_row;
+        const int channels = larger(1, taps_of_walk / rows);
         const Walk walk{rows,
                         x_line,
                         k.SW * k.x_col,
                         x_row,
                         k.w_row,
                         k.x_channel - (rows - 1) * x_row,
-                        k.w_channel - (rows - 1) * k.w_row};
-        const int channels = larger(1, taps_of_walk / rows);
+                        k.w_channel - (rows - 1) * k.w_row,
+                        channels * k.w_channel};
         x += u_begin * x_row;
         w += u_begin * k.w_row;
         for (int c = 0; c < k.C; c += channels) {

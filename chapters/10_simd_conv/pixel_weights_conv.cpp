@@ -22,8 +22,7 @@ PixelWeightsConv::PixelWeightsConv(const ConvShape& shape, const KernelTable& ke
     : shape_(shape),
       kernels_(&kernels),
       layout_(plain_correlation(shape, 1), shape.sizes.F, kernels),
-      sums_(static_cast<std::ptrdiff_t>(shape.w_size()) * kernels.lanes),
-      dw_(static_cast<std::size_t>(shape.w_size())) {
+      sums_(shape.w_size() * kernels.lanes) {
     if (!layout_.direct()) images_ = AlignedBuffer(layout_.image_size() * shape.sizes.N);
 }
 
@@ -34,7 +33,7 @@ bool PixelWeightsConv::promises_more(const ConvShape& shape, int lanes) {
 }
 
 // Each thread has some of the filters, and all images in turn: a sum is never split between threads.
-bool PixelWeightsConv::run(const float* x, const float* dy) {
+bool PixelWeightsConv::run(const float* x, const float* dy, float* dw) {
     const auto& s = shape_.sizes;
     const std::ptrdiff_t x_image = shape_.x_size() / s.N;
     const std::ptrdiff_t pixels = static_cast<std::ptrdiff_t>(s.OH) * s.OW;
@@ -52,12 +51,9 @@ bool PixelWeightsConv::run(const float* x, const float* dy) {
                                      layout_.x_row() - s.OW, layout_.taps(), s.OW, static_cast<int>(pixels), begin,
                                      end});
         for (int i = begin * layout_.taps(); i < end * layout_.taps(); ++i)
-            dw_[static_cast<std::size_t>(i)] =
-                sum_of_lanes(sums_.data() + static_cast<std::ptrdiff_t>(i) * kernels_->lanes, kernels_->lanes);
+            dw[i] = sum_of_lanes(sums_.data() + static_cast<std::ptrdiff_t>(i) * kernels_->lanes, kernels_->lanes);
     });
-    return std::all_of(dw_.begin(), dw_.end(), [](float value) { return std::isfinite(value); });
+    return std::all_of(dw, dw + shape_.w_size(), [](float value) { return std::isfinite(value); });
 }
-
-void PixelWeightsConv::unpack(float* dw) const { std::copy(dw_.begin(), dw_.end(), dw); }
 
 }  // namespace cnn

@@ -1,8 +1,6 @@
 // Chapter 10: the gradient of the weights with pixels in the lanes, for few filters or few taps: dy stays as it is.
 #pragma once
 
-#include <vector>
-
 #include "chapters/10_simd_conv/aligned_buffer.hpp"
 #include "chapters/10_simd_conv/conv_shape.hpp"
 #include "chapters/10_simd_conv/correlation.hpp"
@@ -17,8 +15,7 @@ class PixelWeightsConv {
     static bool promises_more(const ConvShape& shape, int lanes);
 
     // False if a sum is not finite. It may then be a zero of the padding times infinity, and must be computed otherwise.
-    bool run(const float* x, const float* dy);
-    void unpack(float* dw) const;  // (F,C,KH,KW)
+    bool run(const float* x, const float* dy, float* dw);  // dw: (F,C,KH,KW)
 
   private:
     ConvShape shape_;
@@ -26,7 +23,6 @@ class PixelWeightsConv {
     PixelLayout layout_;
     AlignedBuffer images_;  // all prepared images
     AlignedBuffer sums_;    // (F, taps, lanes)
-    std::vector<float> dw_;
 };
 
 }  // namespace cnn
