@@ -22,8 +22,9 @@ namespace cnn {
 // The kernels of a set, for those who write their own loops around them.
 const KernelTable& kernel_table(SimdSet set);
 
-// What lies in the lanes of a vector. automatic: what promises most for this shape.
-enum class Layout { automatic, filters, pixels, images };
+// What lies in the lanes of a vector. automatic: what promises most for this shape. filter_rows: filters without
+// blocks for the cache.
+enum class Layout { automatic, filters, filter_rows, pixels, images };
 
 // Forward, for weights that were packed before. The instruction set and the buffers are fixed when it is made;
 // calls do not allocate. Pointers need no alignment. One call at a time.
@@ -44,6 +45,7 @@ class ForwardConv {
     std::vector<ImageConv> images_;  // one or none
     std::vector<PixelConv> pixels_;  // one or none
     bool use_pixels_ = false;
+    bool blocked_;
     AlignedBuffer packed_;
 };
 

@@ -55,6 +55,32 @@ Correlation of_width(Correlation k, int from, int to) {
     return k;
 }
 
+namespace {
+
+// The rows from row_begin to row_end of the images from image_begin to image_end, for one block of filters.
+struct Piece {
+    int block, image_begin, image_end, row_begin, row_end;
+};
+
+void run_piece(const FilterWork& work, const Piece& piece, const float* x, const float* packed, const float* bias,
+               float* y) {
+    const int width = work.blocks.width(piece.block);
+    const int f = work.blocks.begin(piece.block);
+    const Task task{x,
+                    packed + work.blocks.offset(piece.block, work.taps) + work.w_offset * width,
+                    bias == nullptr ? nullptr : bias + f,
+                    y + f * work.y_block,
+                    work.blocks.filters(piece.block),
+                    piece.image_begin,
+                    piece.image_end,
+                    piece.row_begin,
+                    piece.row_end,
+                    false};
+    work.kernels.filter_lanes(of_width(work.correlation, 1, width), task, work.blocks.vectors(piece.block));
+}
+
+}  // namespace
+
 // Items in this order: block, image, rows.
 void run_filter_lanes(const FilterWork& work, const float* x, const float* packed, const float* bias, float* y) {
     constexpr int rows_of_item = 8;
@@ -64,22 +90,25 @@ void run_filter_lanes(const FilterWork& work, const float* x, const float* packe
     const int row_items = (k.OH + rows_of_item - 1) / rows_of_item;
     thread_pool().run(work.blocks.blocks() * image_items * row_items, [&](int, int begin, int end) {
         for (int item = begin; item < end; ++item) {
-            const int rows = item % row_items;
-            const int images = item / row_items % image_items;
-            const int block = item / row_items / image_items;
-            const int width = work.blocks.width(block);
-            const int f = work.blocks.begin(block);
-            const Task task{x,
-                            packed + work.blocks.offset(block, work.taps) + work.w_offset * width,
-                            bias == nullptr ? nullptr : bias + f,
-                            y + f * work.y_block,
-                            work.blocks.filters(block),
-                            images * images_of_item,
-                            std::min(k.M, (images + 1) * images_of_item),
-                            rows * rows_of_item,
-                            std::min(k.OH, (rows + 1) * rows_of_item),
-                            false};
-            work.kernels.filter_lanes(of_width(k, 1, width), task, work.blocks.vectors(block));
+            const int row = item % row_items * rows_of_item;
+            const int image = item / row_items % image_items * images_of_item;
+            run_piece(work,
+                      {item / row_items / image_items, image, std::min(k.M, image + images_of_item), row,
+                       std::min(k.OH, row + rows_of_item)},
+                      x, packed, bias, y);
+        }
+    });
+}
+
+// Items in this order: image, row, block.
+void run_filter_rows(const FilterWork& work, const float* x, const float* packed, const float* bias, float* y) {
+    const Correlation& k = work.correlation;
+    const int blocks = work.blocks.blocks();
+    thread_pool().run(k.M * k.OH * blocks, [&](int, int begin, int end) {
+        for (int item = begin; item < end; ++item) {
+            const int row = item / blocks % k.OH;
+            const int image = item / blocks / k.OH;
+            run_piece(work, {item % blocks, image, image + 1, row, row + 1}, x, packed, bias, y);
         }
     });
 }

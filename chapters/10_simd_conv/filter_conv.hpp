@@ -30,7 +30,11 @@ struct FilterWork {
     std::ptrdiff_t y_block;   // how far apart the y of two blocks lie, in floats a filter
 };
 
-// All blocks, images and rows, dealt out to the threads.
+// All blocks, images and rows, dealt out to the threads: some rows of some images meet one block of filters, whose weights
+// stay in the cache meanwhile.
 void run_filter_lanes(const FilterWork& work, const float* x, const float* packed, const float* bias, float* y);
+
+// The same without that: one row of one image after the other, and all blocks for each.
+void run_filter_rows(const FilterWork& work, const float* x, const float* packed, const float* bias, float* y);
 
 }  // namespace cnn

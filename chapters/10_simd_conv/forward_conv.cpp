@@ -43,6 +43,7 @@ ForwardConv::ForwardConv(const ConvShape& shape, Layout layout)
       kernels_(kernel_table(simd_set())),
       correlation_(forward_correlation(shape, 1, layout)),
       blocks_(shape.sizes.F, kernels_.lanes, vectors_of_block(kernels_, shape.sizes.F)),
+      blocked_(layout != Layout::filter_rows),
       packed_(blocks_.size(taps())) {
     const bool choose = layout == Layout::automatic;
     if (layout == Layout::images || (choose && prefer_image_lanes(correlation_, shape.sizes.F, kernels_.lanes)))
@@ -70,7 +71,8 @@ void ForwardConv::run(const float* x, const float* b, float* y) {
     else if (use_pixels_)
         pixels_[0].run(x, b, y);
     else
-        run_filter_lanes({kernels_, correlation_, blocks_, taps(), 0, correlation_.y_filter}, x, packed_.data(), b, y);
+        (blocked_ ? run_filter_lanes : run_filter_rows)(
+            {kernels_, correlation_, blocks_, taps(), 0, correlation_.y_filter}, x, packed_.data(), b, y);
 }
 
 }  // namespace cnn

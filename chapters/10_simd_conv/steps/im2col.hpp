@@ -30,6 +30,32 @@ inline void im2col(const ConvShape& s, const float* x, float* columns) {
     }
 }
 
+// The adjoint of im2col: every number of the columns is added to the pixel it came from. += because windows overlap.
+inline void col2im(const ConvShape& s, const float* columns, float* dx) {
+    const auto& [N, C, H, W, F, KH, KW, OH, OW] = s.sizes;
+    const Conv2dOptions& o = s.options;
+    for (int cuv = 0; cuv < C * KH * KW; ++cuv) {
+        const int row_offset = cuv / KW % KH * o.dilation.rows - o.padding.rows;
+        const int col_offset = cuv % KW * o.dilation.cols - o.padding.cols;
+        const Range rows = inside(OH, H, o.stride.rows, row_offset);
+        const Range cols = inside(OW, W, o.stride.cols, col_offset);
+        for (int i = rows.begin; i < rows.end; ++i) {
+            const float* row_of_columns = columns + (static_cast<std::ptrdiff_t>(cuv) * OH + i) * OW;
+            float* row = dx + (static_cast<std::ptrdiff_t>(cuv / (KH * KW)) * H + i * o.stride.rows + row_offset) * W +
+                         col_offset;
+            for (int j = cols.begin; j < cols.end; ++j)
+                row[static_cast<std::ptrdiff_t>(j) * o.stride.cols] += row_of_columns[j];
+        }
+    }
+}
+
+// from: (m,n)   to: (n,m)
+inline void turn_matrix(const float* from, int m, int n, float* to) {
+    for (int i = 0; i < m; ++i)
+        for (int j = 0; j < n; ++j)
+            to[static_cast<std::ptrdiff_t>(j) * m + i] = from[static_cast<std::ptrdiff_t>(i) * n + j];
+}
+
 // a: (m,k)   b: (k,n)   c: (m,n), c += a * b. Row innermost, as in chapter 2.
 inline void matmul_plain(const float* a, const float* b, float* c, int m, int k, int n) {
     for (int i = 0; i < m; ++i)
