@@ -1,7 +1,9 @@
 #include "chapters/10_simd_conv/fast_lenet.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "chapters/10_simd_conv/threads.hpp"
 
@@ -114,9 +116,37 @@ void FastLenet::load(const Tensor<float>& x, int begin, int end) {
                               buffers_.image + s * lanes * size);
 }
 
+Tensor<float> FastLenet::one_by_one(const Sequential<float>& network, const Tensor<float>& x) {
+    using S = LenetSizes;
+    constexpr int room = 16;  // a vector may reach beyond
+    constexpr int sizes[]{S::maps3 * S::maps1 * S::kernel * S::kernel, S::maps1 * S::pooled1 * S::pooled1 + room,
+                          S::flat + room, S::hidden5 + room, S::hidden6 + room};
+    constexpr int images_room = S::image * S::image + 2 * room;
+    if (single_memory_.data() == nullptr) {
+        int total = images_room;
+        for (const int size : sizes) total += rounded(size);
+        single_memory_ = AlignedBuffer(total);
+    }
+    float* at = single_memory_.data();
+    const auto next = [&at](int size) { return std::exchange(at, at + rounded(size)); };
+    float* const image = next(images_room);
+    const LenetSingleBuffers buffers{next(sizes[0]), next(sizes[1]), next(sizes[2]), next(sizes[3]), next(sizes[4])};
+    const LenetKernels& kernels = lenet_kernels();
+    const LenetWeights weights = weights_of(network.parameters());
+    kernels.pack_single(weights, buffers);
+    const int N = x.shape()[0];
+    Tensor<float> logits({N, S::classes});
+    for (int n = 0; n < N; ++n) {
+        std::copy_n(x.data() + n * S::image * S::image, S::image * S::image, image);
+        kernels.forward_single(weights, image, buffers, logits.data() + n * S::classes);
+    }
+    return logits;
+}
+
 Tensor<float> FastLenet::outputs(const Sequential<float>& network, const Tensor<float>& x) {
     const int N = x.shape()[0];
     const int lanes = lenet_kernels().lanes;
+    if (N <= lanes / 2) return one_by_one(network, x);
     const int slices = (N + lanes - 1) / lanes;
     reserve(slices);
     const LenetWeights weights = weights_of(network.parameters());

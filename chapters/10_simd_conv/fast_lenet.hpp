@@ -15,7 +15,7 @@ class FastLenet {
     // True if the network is, layer for layer, what these kernels compute, and x a batch of 32x32 images.
     static bool fits(const Sequential<float>& network, const Shape& x);
 
-    // x: (N,1,32,32)   returns logits: (N,10)
+    // x: (N,1,32,32)   returns logits: (N,10). A few images, too few for the lanes, go one by one.
     Tensor<float> outputs(const Sequential<float>& network, const Tensor<float>& x);
 
     // The softmax cross entropy of the batch; adds its gradient to every parameter.
@@ -23,6 +23,7 @@ class FastLenet {
     float loss_and_gradients(const Sequential<float>& network, const Tensor<float>& x, std::span<const int> labels);
 
   private:
+    Tensor<float> one_by_one(const Sequential<float>& network, const Tensor<float>& x);
     void reserve(int slices);
     void load(const Tensor<float>& x, int begin, int end);
     // The loss of each image and dlogits, for the slices begin to end - 1; images beyond the labels get 0.
@@ -32,6 +33,7 @@ class FastLenet {
     int slices_ = 0;
     std::vector<AlignedBuffer> memory_;
     LenetBuffers buffers_{};
+    AlignedBuffer single_memory_;
     std::vector<float> losses_;
 };
 

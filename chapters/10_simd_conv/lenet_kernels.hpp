@@ -6,18 +6,13 @@
 #pragma once
 
 #include "chapters/10_simd_conv/lenet_lanes.hpp"
+#include "chapters/10_simd_conv/lenet_single.hpp"
 #include "chapters/10_simd_conv/transpose.hpp"
-
-// Keeps the loads of one step in that step: otherwise compilers move them all to the front and run out of registers.
-#define CNN_FENCE __atomic_signal_fence(__ATOMIC_SEQ_CST)
 
 namespace cnn {
 namespace {
 
 using Index = std::ptrdiff_t;
-constexpr int L = Vec::lanes;
-constexpr bool many_registers = Vec::registers >= 32;
-using Lenet = LenetSizes;
 
 // ---- Convolution, ReLU and 2x2 max pooling in one: the sums never reach memory.
 
@@ -379,7 +374,7 @@ void reduce(const LenetBuffers& b, int slices, const LenetGradients& g, Share sh
     dense_weights(b.rows_out, Lenet::hidden6, b.dlogits, Lenet::classes, slices, g.out, g.out_bias, share);
 }
 
-constexpr LenetKernels this_lenet{L, load_images, forward, backward, reduce};
+constexpr LenetKernels this_lenet{L, pack_single, forward_single, load_images, forward, backward, reduce};
 
 }  // namespace
 }  // namespace cnn

@@ -55,9 +55,19 @@ struct Share {
     int part, parts;
 };
 
+// Room for one image on its way through lenet_single.hpp.
+struct LenetSingleBuffers {
+    float* packed_c3;       // C3's weights: (filters / lanes, 6*5*5, lanes)
+    float *pooled1, *flat;  // with a vector more than they need
+    float *hidden5, *hidden6;
+};
+
 // The functions of one instruction set. They work on the slices begin to end - 1.
 struct LenetKernels {
     int lanes;
+    // One image, (32,32), without a batch around it.
+    void (*pack_single)(const LenetWeights& w, const LenetSingleBuffers& b);
+    void (*forward_single)(const LenetWeights& w, const float* image, const LenetSingleBuffers& b, float* logits);
     // images: (count,32,32), row by row, of one slice; lanes beyond count become 0
     void (*load_images)(const float* images, int count, float* slice);
     void (*forward)(const LenetWeights& w, const LenetBuffers& b, int begin, int end);

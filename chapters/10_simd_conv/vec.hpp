@@ -28,6 +28,7 @@ namespace {
 // fma(a, b, c)                 a * b + c
 // where_equal(a, b, yes, no)   yes in the lanes where a == b, no in the others
 // low(a, b), high(a, b)        a0 b0 a1 b1 ...: the first and the second half of the two, one lane from each in turn
+// even(a, b), odd(a, b)        a0 a2 ... b0 b2 ..., and a1 a3 ... b1 b3 ...
 
 #if defined(CNN_VEC_AVX512)
 
@@ -63,6 +64,14 @@ CNN_INLINE Vec low(Vec a, Vec b) {
 }
 CNN_INLINE Vec high(Vec a, Vec b) {
     const __m512i order = _mm512_setr_epi32(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    return {_mm512_permutex2var_ps(a.v, order, b.v)};
+}
+CNN_INLINE Vec even(Vec a, Vec b) {
+    const __m512i order = _mm512_setr_epi32(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
+    return {_mm512_permutex2var_ps(a.v, order, b.v)};
+}
+CNN_INLINE Vec odd(Vec a, Vec b) {
+    const __m512i order = _mm512_setr_epi32(1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31);
     return {_mm512_permutex2var_ps(a.v, order, b.v)};
 }
 
@@ -116,6 +125,14 @@ CNN_INLINE Vec low(Vec a, Vec b) {
 CNN_INLINE Vec high(Vec a, Vec b) {
     return {_mm256_permute2f128_ps(_mm256_unpacklo_ps(a.v, b.v), _mm256_unpackhi_ps(a.v, b.v), 0x31)};
 }
+CNN_INLINE Vec even(Vec a, Vec b) {
+    const __m256 halves[2] = {_mm256_permute2f128_ps(a.v, b.v, 0x20), _mm256_permute2f128_ps(a.v, b.v, 0x31)};
+    return {_mm256_shuffle_ps(halves[0], halves[1], 0x88)};
+}
+CNN_INLINE Vec odd(Vec a, Vec b) {
+    const __m256 halves[2] = {_mm256_permute2f128_ps(a.v, b.v, 0x20), _mm256_permute2f128_ps(a.v, b.v, 0x31)};
+    return {_mm256_shuffle_ps(halves[0], halves[1], 0xDD)};
+}
 
 #elif defined(CNN_VEC_NEON)
 
@@ -154,6 +171,8 @@ CNN_INLINE Vec max(Vec a, Vec b) { return {vmaxq_f32(a.v, b.v)}; }
 CNN_INLINE Vec where_equal(Vec a, Vec b, Vec yes, Vec no) { return {vbslq_f32(vceqq_f32(a.v, b.v), yes.v, no.v)}; }
 CNN_INLINE Vec low(Vec a, Vec b) { return {vzip1q_f32(a.v, b.v)}; }
 CNN_INLINE Vec high(Vec a, Vec b) { return {vzip2q_f32(a.v, b.v)}; }
+CNN_INLINE Vec even(Vec a, Vec b) { return {vuzp1q_f32(a.v, b.v)}; }
+CNN_INLINE Vec odd(Vec a, Vec b) { return {vuzp2q_f32(a.v, b.v)}; }
 
 #else
 
@@ -194,6 +213,8 @@ CNN_INLINE Vec max(Vec a, Vec b) { CNN_EACH_LANE(a.v[i] > b.v[i] ? a.v[i] : b.v[
 CNN_INLINE Vec where_equal(Vec a, Vec b, Vec yes, Vec no) { CNN_EACH_LANE(a.v[i] == b.v[i] ? yes.v[i] : no.v[i]); }
 CNN_INLINE Vec low(Vec a, Vec b) { return {{a.v[0], b.v[0], a.v[1], b.v[1]}}; }
 CNN_INLINE Vec high(Vec a, Vec b) { return {{a.v[2], b.v[2], a.v[3], b.v[3]}}; }
+CNN_INLINE Vec even(Vec a, Vec b) { return {{a.v[0], a.v[2], b.v[0], b.v[2]}}; }
+CNN_INLINE Vec odd(Vec a, Vec b) { return {{a.v[1], a.v[3], b.v[1], b.v[3]}}; }
 #undef CNN_EACH_LANE
 
 #endif
