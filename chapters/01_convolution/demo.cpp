@@ -118,10 +118,14 @@ void show_curve_detector() {
                                                 0,  50, 0,  0,  0, 0, 0,  //
                                                 0,  0,  50, 0,  0, 0, 0,  //
                                                 25, 25, 0,  50, 0, 0, 0});
+    const auto sum_on = [](const Tensor<double>& part) { return correlate2d(part, curve_detector())(0, 0); };
     print("detector", curve_detector());
     print("a part of a picture", with_curve);
-    std::printf("  on this part: %g = 4 * 50*30 + 20*30     elsewhere, on another: %g\n\n",
-                correlate2d(with_curve, curve_detector())(0, 0), correlate2d(without_curve, curve_detector())(0, 0));
+    std::printf("  on this part: %g = 4 * 50*30 + 20*30\n", sum_on(with_curve));
+    print("another part", without_curve);
+    std::printf("  on this part: %g, bright meets nothing\n", sum_on(without_curve));
+    std::printf("  on a part that is 50 everywhere, without any curve: %g = 6 * 50*30\n\n",
+                sum_on(Tensor<double>::filled({7, 7}, 50)));
 }
 
 Tensor<double> cross_image() {
@@ -141,17 +145,19 @@ void show_small_sums() {
           correlate2d(cross_image(), cross_kernel()));
     const Tensor<double> pixels({3, 3}, {97, 122, 152, 80, 53, 98, 128, 126, 147});
     const double sharp = correlate2d(pixels, gallery_kernel("sharpen").weights)(0, 0);
-    std::printf("  sharpen: 5*53 - 122 - 80 - 98 - 126 = %g, no pixel: clamped to %g\n", sharp, clamp_to_pixel(sharp));
+    std::printf("  sharpen 53: 5*53 - 122 - 80 - 98 - 126 = %g, no pixel: clamped to %g\n", sharp,
+                clamp_to_pixel(sharp));
     const Tensor<double> red({3, 3}, {3, 9, 2, 18, 32, 0, 39, 17, 16});
     const NamedKernel kernel = gallery_kernel("activation_map");
-    std::printf("  red channel: %g; over the sum of the kernel, %g: %g. Green and blue\n",
-                correlate2d(red, kernel.weights)(0, 0), kernel.divisor,
+    std::printf("  activation_map on nine red pixels: %g (green and blue add theirs);\n",
+                correlate2d(red, kernel.weights)(0, 0));
+    std::printf("  divided by the sum of the weights, %g: %g\n", kernel.divisor,
                 correlate2d(red, kernel_weights<double>(kernel))(0, 0));
     double lowest = 0;
     double highest = 0;
     for (const double weight : kernel.weights.values()) (weight < 0 ? lowest : highest) += 255 * weight;
-    std::printf("  add theirs. Dividing does not keep 0 to 255: with negative weights the\n");
-    std::printf("  range is %g to %g.\n\n", lowest / kernel.divisor, highest / kernel.divisor);
+    std::printf("  Dividing does not keep 0 to 255. With negative weights the range is %g to %g.\n\n",
+                lowest / kernel.divisor, highest / kernel.divisor);
 }
 
 void show_filter_bank() {
@@ -219,6 +225,12 @@ void show_matrix() {
     print("A transposed", transposed(A));
     std::printf("  A' dy = %s\n", row_text(times(transposed(A), line_upstream())).c_str());
     const Tensor<double> X({3, 2}, {1, 2, 2, 4, 4, 7});
+    std::printf("  the turned kernel 3 2 over 0 1 10 100 0:\n");
+    const Tensor<double> wide = with_zeros(line_upstream(), 1);
+    const Tensor<double> turned = flipped(line_kernel());
+    const Tensor<double> dx = correlate1d(wide, turned);
+    for (int p = 0; p < dx.size(); ++p)
+        std::printf("    dx%d = %3g*%g + %3g*%g = %g\n", p, wide(p), turned(0), wide(p + 1), turned(1), dx(p));
     print("X: one window of the line 1 2 4 7 in each row", X);
     std::printf("  X k = %s, X' dy = %s\n", row_text(times(X, line_kernel())).c_str(),
                 row_text(times(transposed(X), line_upstream())).c_str());
@@ -281,7 +293,7 @@ void show_learning() {
     const std::vector<Tensor<double>> before{random_normal<double>({24, 24}, random)};
     const std::vector<Tensor<double>> after{correlate2d(before[0], secret)};
     std::printf("  Given an image and what sobel_x made of it; the first guess is zero.\n");
-    std::printf("  steps      loss   learned kernel\n");
+    std::printf("  steps      loss   learned kernel: row | row | row\n");
     for (const int steps : {0, 1, 3, 10, 30}) {
         const Tensor<double> k = learn_kernel(before, after, Tensor<double>({3, 3}), steps, 1.0);
         std::printf("  %5d  %8.2g  ", steps, kernel_loss(before, after, k).loss);
@@ -359,6 +371,7 @@ void write_figures() {
         for (int j = 4; j < 8; ++j) step(i, j) = 20;
     draw_edge(folder / "edge.svg", step, gallery_kernel("prewitt_x").weights);
     draw_messages(folder / "messages.svg", line(), line_kernel(), line_upstream());
+    draw_flip(folder / "flip.svg", 3);
     for (const std::string photo : {"china", "flower"})
         draw_gallery(folder / ("gallery_" + photo + ".png"),
                      read_image(std::filesystem::path(CNN_DATASETS) / (photo + ".ppm")), "");

@@ -14,7 +14,8 @@
 
 namespace cnn {
 
-// Six moments of a window that moves over the image (H,W) and fills the map, place after place, row after row.
+// Six moments of a window that moves over the image (H,W) and fills the map, place after place, row after row. Rings
+// mark what the kernel does not multiply by zero.
 inline void draw_sliding_window(const std::filesystem::path& file, const Tensor<double>& image, const Tensor<double>& k,
                                 const std::vector<int>& places) {
     const Tensor<double> map = correlate2d(image, k);
@@ -33,6 +34,10 @@ inline void draw_sliding_window(const std::filesystem::path& file, const Tensor<
         picture.text({left, top - 10}, "row " + std::to_string(i) + ", column " + std::to_string(j) + ": the sum is " +
                                            svg_number(map(i, j)));
         HeatMap{.values = image, .high = 4, .cell = cell, .frames = {{i, j, KH, KW}}}.draw(picture, {left, top});
+        for (int u = 0; u < KH; ++u)
+            for (int v = 0; v < KW; ++v)
+                if (k(u, v) != 0)
+                    picture.circle({left + cell * (j + v + 0.5), top + cell * (i + u + 0.5)}, 8, "hollow c1");
         HeatMap{.values = so_far, .low = 0, .high = 4, .cell = cell, .frames = {{i, j, 1, 1}}}.draw(
             picture, {left + cell * (image.shape()[1] + 1), top + cell});
     }
@@ -42,7 +47,7 @@ inline void draw_sliding_window(const std::filesystem::path& file, const Tensor<
 // A step from dark to bright under one edge kernel, by correlation and by convolution.
 inline void draw_edge(const std::filesystem::path& file, const Tensor<double>& step, const Tensor<double>& k) {
     constexpr double cell = 30, top = 40;
-    Svg picture(710, 205, "Correlation and convolution of an edge");
+    Svg picture(710, 215, "Correlation and convolution of an edge");
     const double second = 20 + cell * (step.shape()[1] + 1);
     const double third = second + cell * (correlate2d(step, k).shape()[1] + 1);
     picture.text({20, top - 12}, "image");
@@ -58,22 +63,23 @@ inline void draw_edge(const std::filesystem::path& file, const Tensor<double>& s
     write_file(file, picture.str());
 }
 
+inline void draw_box(Svg& picture, Point top_middle, double width, const std::string& text) {
+    picture.rectangle({top_middle[0] - width / 2, top_middle[1]}, width, 34, "box");
+    picture.text({top_middle[0], top_middle[1] + 22}, text, "ink", 14, Svg::Anchor::middle);
+}
+
 // Which gradient every product of a line (W) and a kernel (KW) sends to its pixel, and what each pixel collects.
 inline void draw_messages(const std::filesystem::path& file, const Tensor<double>& x, const Tensor<double>& k,
                           const Tensor<double>& dy) {
     constexpr double gap = 150, top = 30, bottom = 170, box = 100;
     Svg picture(gap * x.size() + 110, 265, "Every product passes its gradient to its pixel");
     const auto centre = [](double place) { return 150 + gap * place; };
-    const auto draw_box = [&](double x_centre, double y, const std::string& text) {
-        picture.rectangle({x_centre - box / 2, y}, box, 34, "box");
-        picture.text({x_centre, y + 22}, text, "ink", 14, Svg::Anchor::middle);
-    };
     picture.text({10, top + 22}, "output");
     picture.text({10, bottom + 22}, "pixel");
     picture.text({10, bottom + 68}, "collects");
     const Tensor<double> dx = correlate1d_backward(x, k, dy).dx;
     for (int j = 0; j < dy.size(); ++j) {
-        draw_box(centre(j + 0.5), top, "dy" + std::to_string(j) + " = " + svg_number(dy(j)));
+        draw_box(picture, {centre(j + 0.5), top}, box, "dy" + std::to_string(j) + " = " + svg_number(dy(j)));
         for (int v = 0; v < k.size(); ++v) {
             const double side = v == 0 ? -1 : 1;
             const Point from{centre(j + 0.5) + side * 14, top + 36};
@@ -86,9 +92,36 @@ inline void draw_messages(const std::filesystem::path& file, const Tensor<double
         }
     }
     for (int p = 0; p < x.size(); ++p) {
-        draw_box(centre(p), bottom, "x" + std::to_string(p) + " = " + svg_number(x(p)));
+        draw_box(picture, {centre(p), bottom}, box, "x" + std::to_string(p) + " = " + svg_number(x(p)));
         picture.text({centre(p), bottom + 68}, "dx" + std::to_string(p) + " = " + svg_number(dx(p)), "ink", 14,
                      Svg::Anchor::middle);
+    }
+    write_file(file, picture.str());
+}
+
+// The same products seen from an output, which sends to KW pixels, and from a pixel, which receives from KW outputs.
+inline void draw_flip(const std::filesystem::path& file, int KW) {
+    constexpr double gap = 112, top = 50, bottom = 170, box = 90;
+    Svg picture(740, 225, "An output meets the weights in order, a pixel in reverse order");
+    for (const bool pixel : {false, true}) {
+        const double middle = pixel ? 560 : 180;
+        const double one = pixel ? bottom : top;
+        const double many = pixel ? top : bottom;
+        picture.text({middle, 24}, pixel ? "a pixel and the outputs that use it" : "an output and the pixels it uses",
+                     "ink", 14, Svg::Anchor::middle);
+        draw_box(picture, {middle, one}, box, pixel ? "dx[p]" : "dy[j]");
+        for (int n = 0; n < KW; ++n) {
+            const int v = pixel ? KW - 1 - n : n;
+            const std::string shift = v == 0 ? "" : (pixel ? "-" : "+") + std::to_string(v);
+            const double place = middle + gap * (n - (KW - 1) / 2.0);
+            draw_box(picture, {place, many}, box, pixel ? "dy[p" + shift + "]" : "dx[j" + shift + "]");
+            const double near = middle + 16 * (n - (KW - 1) / 2.0);
+            const Point from{pixel ? place : near, top + 36};
+            const Point to{pixel ? near : place, bottom - 4};
+            picture.arrow(from, to, "data " + colour_class(v));
+            picture.text({(from[0] + to[0]) / 2 + 12, (from[1] + to[1]) / 2 + 4}, "k" + std::to_string(v), "ink halo",
+                         14);
+        }
     }
     write_file(file, picture.str());
 }

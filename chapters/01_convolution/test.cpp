@@ -663,3 +663,25 @@ TEST(an_unknown_kernel_and_missing_targets_are_errors) {
                  "kernel_loss: target must have shape (3,4), got (5,6)");
     CHECK_THROWS(correlation_matrix(Tensor<double>({1, 1}), 50000, 50000), "more than 2147483647 values");
 }
+
+TEST(an_even_bright_area_deceives_a_detector_unless_its_weights_add_up_to_0) {
+    const Tensor<double> even = Tensor<double>::filled({7, 7}, 50);
+    CHECK_EQUAL(correlate2d(even, curve_detector())(0, 0), 9000);  // more than on the curve itself
+    Tensor<double> balanced = curve_detector();
+    for (double& weight : balanced.values()) weight -= sum(curve_detector()) / balanced.size();
+    CHECK_CLOSE(correlate2d(even, balanced)(0, 0), 0, 1e-10);
+    CHECK(correlate2d(field_with_curve(), balanced)(0, 0) > 0);
+}
+
+// A forward pass that turns the kernel has a backward pass that does not.
+TEST(the_gradient_of_a_convolution_is_a_correlation) {
+    const Tensor<double> k = row({2, 3});
+    const Tensor<double> dy = row({1, 10, 100});
+    CHECK_EQUAL(correlate1d_backward(row({1, 2, 4, 7}), flipped(k), dy).dx,
+                correlate1d(row({0, 1, 10, 100, 0}), k));
+}
+
+// A lecture slide prints 20 rows of 20 pixels, of which two have lost three numbers together.
+TEST(a_grid_that_has_lost_three_numbers_is_no_image) {
+    CHECK_THROWS(Tensor<double>({20, 20}, std::vector<double>(397)), "397");
+}
