@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "chapters/01_convolution/convolution.hpp"
 #include "chapters/02_padding_stride/conv2d.hpp"
 #include "chapters/02_padding_stride/figures.hpp"
 #include "chapters/02_padding_stride/filter_image.hpp"
@@ -82,14 +83,18 @@ void show_sizes() {
 void show_parameters() {
     std::printf("== 2. How many parameters? ==\n");
     struct Example {
-        int F, C, K;
+        int F, C, KH, KW;
     };
-    for (const auto& [F, C, K] : std::vector<Example>{{1, 1, 5}, {8, 3, 5}, {10, 3, 5}, {32, 3, 3}})
-        std::printf("  %2d filters of %dx%dx%d: %2d * (%d*%d*%d + 1) = %d\n", F, C, K, K, F, C, K, K,
-                    F * (C * K * K + 1));
+    for (const auto& [F, C, KH, KW] :
+         std::vector<Example>{{1, 1, 5, 5}, {8, 3, 5, 5}, {10, 3, 5, 5}, {32, 3, 3, 3}, {32, 128, 1, 5}})
+        std::printf("  %2d filters of %3dx%dx%d: %2d * (%3d*%d*%d + 1) = %5d\n", F, C, KH, KW, F, C, KH, KW,
+                    F * (C * KH * KW + 1));
     std::printf("  The size of the image does not appear: every place uses the same weights.\n");
     std::printf("  A dense layer from 28x28 pixels to 30 outputs: 784*30 + 30 = %d\n", 784 * 30 + 30);
-    std::printf("  30 filters of 5x5 in its place: 30 * (5*5 + 1) = %d\n\n", 30 * (5 * 5 + 1));
+    std::printf("  30 filters of 5x5 in its place: 30 * (5*5 + 1) = %d\n", 30 * (5 * 5 + 1));
+    std::printf("  256 maps to 256, with 3x3: 256*256*9 = %d weights\n", 256 * 256 * 9);
+    std::printf("  with 1x1 to 64, 3x3, 1x1 to 256: 256*64 + 64*64*9 + 64*256 = %d\n\n",
+                256 * 64 + 64 * 64 * 9 + 64 * 256);
 }
 
 void show_padding() {
@@ -166,7 +171,7 @@ void show_equivariance() {
     const Tensor<double> moved({1, 1, 1, 8}, {0, 0, 3, 1, 4, 1, 5, 9});
     const Tensor<double> w({1, 1, 1, 3}, {1, 2, 1});
     const Tensor<double> b({1});
-    print("a row, and the row moved by one", x);
+    print("a row, and the row moved by one; the kernel is 1 2 1", x);
     print("", moved);
     print("VALID: the map moves by one too. Equivariant; invariant it is not", conv2d(x, w, b));
     print("", conv2d(moved, w, b));
@@ -240,8 +245,7 @@ void show_matrices() {
     print("stride 2: every second row", matrix_of(line_kernel(), 6, {.stride = {1, 2}}), 3);
     print("padding 1: two more rows, cut off at the ends", matrix_of(line_kernel(), 6, {.padding = {0, 1}}), 3);
     print("dilation 2: gaps in every row", matrix_of(line_kernel(), 6, {.dilation = {1, 2}}), 3);
-    print("stride 2 and padding 1 on four pixels, as in the next section", matrix_of(line_kernel(), 4, line_options),
-          3);
+    print("stride 2 and padding 1 on the four pixels of the line", matrix_of(line_kernel(), 4, line_options), 3);
     std::printf("\n");
 }
 
@@ -305,7 +309,28 @@ void show_gradient_check() {
     const GradientReport right = check(false);
     std::printf("  conv2d_backward: %d entries compared, %s.\n", right.checked,
                 right.passed ? "all agree" : right.text.c_str());
-    std::printf("  With dx written as if there were no padding:\n  %s\n", check(true).text.c_str());
+    std::printf("  With dx written as if there were no padding:\n  %s\n\n", check(true).text.c_str());
+}
+
+std::string row_text(const Tensor<double>& x) {
+    std::string text;
+    for (const double value : x.values()) text += " " + std::to_string(static_cast<int>(value));
+    return text;
+}
+
+// The gradients of show_gradients once more, each as one correlation of chapter 1.
+void show_gradients_as_correlations() {
+    std::printf("== 12. The same two gradients as correlations ==\n");
+    const Tensor<double> dilated_dy({3}, {1, 0, 10});
+    const Tensor<double> seen({5}, {0, 1, 2, 4, 7});
+    std::printf("  dk:%s, which is dy with a gap, over%s, the line and what the windows saw of its zeros\n",
+                row_text(dilated_dy).c_str(), row_text(seen).c_str());
+    std::printf("    gives%s\n", row_text(correlate1d(seen, dilated_dy)).c_str());
+    const Tensor<double> turned({3}, {5, 3, 2});
+    const Tensor<double> spread_dy({6}, {0, 1, 0, 10, 0, 0});
+    std::printf("  dx:%s, the kernel turned, over%s, dy spread and between zeros\n", row_text(turned).c_str(),
+                row_text(spread_dy).c_str());
+    std::printf("    gives%s\n", row_text(correlate1d(spread_dy, turned)).c_str());
 }
 
 void write_figures() {
@@ -330,6 +355,7 @@ int main() {
         show_matrices();
         show_gradients();
         show_gradient_check();
+        show_gradients_as_correlations();
         write_figures();
     } catch (const std::exception& error) {
         std::fprintf(stderr, "demo_02: %s\n", error.what());

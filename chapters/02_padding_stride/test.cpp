@@ -755,3 +755,20 @@ TEST(shapes_that_do_not_fit_are_errors_that_name_them) {
     CHECK_THROWS(conv2d_backward(x, Tensor<double>({6, 1, 5, 5}), Tensor<double>({64, 6, 24, 24})),
                  "conv2d_backward: x has 3 channels, w expects 1");
 }
+
+TEST(a_1x1_bottleneck_needs_69632_weights_where_3x3_alone_needs_589824) {
+    const Tensor<float> narrow({64, 256, 1, 1}), middle({64, 64, 3, 3}), wide({256, 64, 1, 1});
+    CHECK_EQUAL(narrow.size() + middle.size() + wide.size(), 69632);
+    CHECK_EQUAL(Tensor<float>({256, 256, 3, 3}).size(), 589824);
+    const Tensor<float> x({1, 256, 2, 3}), few({64}), many({256});
+    const auto y = conv2d(conv2d(conv2d(x, narrow, few), middle, few, {.padding = 1}), wide, many);
+    CHECK_EQUAL(y.shape(), x.shape());
+}
+
+// 32 filters read 21 words of 128 numbers, five words at a time; the numbers of a word are its channels.
+TEST(filters_of_width_5_over_words_of_128_numbers_have_20512_parameters_and_17_places) {
+    CHECK_EQUAL(parameters(32, 128, 1, 5), 20512);
+    const Tensor<float> y =
+        conv2d(Tensor<float>({1, 128, 1, 21}), Tensor<float>({32, 128, 1, 5}), Tensor<float>({32}));
+    CHECK_EQUAL(y.shape(), Shape({1, 32, 1, 17}));
+}
