@@ -581,3 +581,27 @@ TEST(wrong_shapes_are_refused_by_name) {
     CHECK_THROWS(global_avg_pool2d_backward(x, flat),
                  "global_avg_pool2d_backward: dy must have shape (2,3), got (4,6)");
 }
+
+// Each inception module has filters of 1x1, 3x3 and 5x5 and a 3x3 pool side by side, a 1x1 before each large filter and
+// behind the pool, and stacks their maps (Szegedy and others 2014, table 1, without the auxiliary classifiers).
+TEST(googlenet_has_6998552_parameters_8_7_times_fewer_than_alexnet) {
+    const auto filters = [](int k, int C, int F) { return F * (k * k * C + 1); };
+    struct Inception {
+        int ones, before_threes, threes, before_fives, fives, behind_pool;
+    };
+    int C = 192;
+    int total = filters(7, 3, 64) + filters(1, 64, 64) + filters(3, 64, C);
+    for (const Inception& m : {Inception{64, 96, 128, 16, 32, 32}, Inception{128, 128, 192, 32, 96, 64},
+                               Inception{192, 96, 208, 16, 48, 64}, Inception{160, 112, 224, 24, 64, 64},
+                               Inception{128, 128, 256, 24, 64, 64}, Inception{112, 144, 288, 32, 64, 64},
+                               Inception{256, 160, 320, 32, 128, 128}, Inception{256, 160, 320, 32, 128, 128},
+                               Inception{384, 192, 384, 48, 128, 128}}) {
+        total += filters(1, C, m.ones) + filters(1, C, m.before_threes) + filters(3, m.before_threes, m.threes) +
+                 filters(1, C, m.before_fives) + filters(5, m.before_fives, m.fives) + filters(1, C, m.behind_pool);
+        C = m.ones + m.threes + m.fives + m.behind_pool;
+    }
+    CHECK_EQUAL(C, 1024);
+    total += global_avg_pool2d(Tensor<float>({1, C, 7, 7})).shape()[1] * 1000 + 1000;
+    CHECK_EQUAL(total, 6998552);
+    CHECK_CLOSE(60965224.0 / total, 8.7, 0.05);
+}
