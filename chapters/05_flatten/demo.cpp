@@ -97,6 +97,7 @@ void show_sizes() {
     row("LeNet-5, the input of C5", {1, 16, 5, 5});
     row("TensorFlow laboratory on MNIST", {1, 64, 7, 7});
     row("Keras example, 32 maps", {1, 32, 13, 13});
+    row("text, 32 maps of 5 places", {1, 32, 1, 5});
     row("AlexNet", {1, 256, 6, 6});
     row("AlexNet, its last pool forgotten", {1, 256, 13, 13});
     std::printf("\n");

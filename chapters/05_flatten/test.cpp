@@ -146,3 +146,14 @@ TEST(wrong_shapes_are_errors) {
     CHECK_THROWS(index_at(120, {2, 3, 4, 5}), "index_at: place 120 is not one of the 120 places of shape (2,3,4,5)");
     CHECK_THROWS(index_at(-1, {2}), "place -1");
 }
+
+// 21 words of 128 numbers each, from a table of 10,000 words; the numbers of a word are its channels.
+TEST(a_review_of_21_words_flattens_to_160_numbers_or_is_pooled_to_32) {
+    CHECK_EQUAL(element_count({10000, 128}), 1280000);
+    const Tensor<float> maps =
+        conv2d(Tensor<float>({1, 128, 1, 21}), Tensor<float>({32, 128, 1, 5}), Tensor<float>({32}));
+    const Tensor<float> pooled = max_pool2d(maps, {.size = {1, 3}, .stride = {1, 3}});
+    CHECK_EQUAL(pooled.shape(), (Shape{1, 32, 1, 5}));
+    CHECK_EQUAL(flatten(pooled).shape(), (Shape{1, 160}));
+    CHECK_EQUAL(global_max_pool2d(pooled).shape(), (Shape{1, 32}));
+}
