@@ -244,11 +244,14 @@ void show_matrix() {
 void show_stamps() {
     std::printf("== 9. In two dimensions: each output stamps the kernel into dx ==\n");
     const Tensor<double> dy({3, 3}, {1, 0, 0, 0, 10, 0, 0, 0, 100});
-    const auto g = correlate2d_backward(cross_image(), cross_kernel(), dy);
+    const Tensor<double> k({3, 3}, {1, 2, 3, 4, 5, 6, 7, 8, 9});
+    const auto g = correlate2d_backward(cross_image(), k, dy);
     print("image", cross_image());
-    print("kernel", cross_kernel());
+    print("kernel", k);
     print("dy: three of the nine outputs matter to the loss", dy, 4);
     print("dx: the kernel three times, 1, 10 and 100 strong", g.dx, 4);
+    std::printf("  The middle of dx: %g = 1*%g + 10*%g + 100*%g. The first window reaches it by its last weight.\n",
+                g.dx(2, 2), k(2, 2), k(1, 1), k(0, 0));
     print("dk: the windows of the image, added up 1, 10 and 100 strong", g.dk, 4);
     std::printf("\n");
 }

@@ -459,13 +459,13 @@ TEST(dx_is_dy_between_zeros_correlated_with_the_kernel_turned) {
 
 TEST(each_output_stamps_the_kernel_into_dx) {
     const Tensor<double> x = matrix(5, 5, {1, 1, 1, 0, 0, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0});
-    const Tensor<double> k = matrix(3, 3, {1, 0, 1, 0, 1, 0, 1, 0, 1});
+    const Tensor<double> k = matrix(3, 3, {1, 2, 3, 4, 5, 6, 7, 8, 9});
     const auto g = correlate2d_backward(x, k, matrix(3, 3, {1, 0, 0, 0, 10, 0, 0, 0, 100}));
-    CHECK_EQUAL(g.dx, matrix(5, 5, {1, 0,  1,   0,   0,    //
-                                    0, 11, 0,   10,  0,    //
-                                    1, 0,  111, 0,   100,  //
-                                    0, 10, 0,   110, 0,    //
-                                    0, 0,  100, 0,   100}));
+    CHECK_EQUAL(g.dx, matrix(5, 5, {1, 2,  3,   0,   0,    //
+                                    4, 15, 26,  30,  0,    //
+                                    7, 48, 159, 260, 300,  //
+                                    0, 70, 480, 590, 600,  //
+                                    0, 0,  700, 800, 900}));
     CHECK_EQUAL(g.dk, matrix(3, 3, {111, 111, 111, 100, 111, 11, 100, 10, 11}));
 }
 
@@ -677,8 +677,7 @@ TEST(an_even_bright_area_deceives_a_detector_unless_its_weights_add_up_to_0) {
 TEST(the_gradient_of_a_convolution_is_a_correlation) {
     const Tensor<double> k = row({2, 3});
     const Tensor<double> dy = row({1, 10, 100});
-    CHECK_EQUAL(correlate1d_backward(row({1, 2, 4, 7}), flipped(k), dy).dx,
-                correlate1d(row({0, 1, 10, 100, 0}), k));
+    CHECK_EQUAL(correlate1d_backward(row({1, 2, 4, 7}), flipped(k), dy).dx, correlate1d(row({0, 1, 10, 100, 0}), k));
 }
 
 // A lecture slide prints 20 rows of 20 pixels, of which two have lost three numbers together.

@@ -768,7 +768,6 @@ TEST(a_1x1_bottleneck_needs_69632_weights_where_3x3_alone_needs_589824) {
 // 32 filters read 21 words of 128 numbers, five words at a time; the numbers of a word are its channels.
 TEST(filters_of_width_5_over_words_of_128_numbers_have_20512_parameters_and_17_places) {
     CHECK_EQUAL(parameters(32, 128, 1, 5), 20512);
-    const Tensor<float> y =
-        conv2d(Tensor<float>({1, 128, 1, 21}), Tensor<float>({32, 128, 1, 5}), Tensor<float>({32}));
+    const Tensor<float> y = conv2d(Tensor<float>({1, 128, 1, 21}), Tensor<float>({32, 128, 1, 5}), Tensor<float>({32}));
     CHECK_EQUAL(y.shape(), Shape({1, 32, 1, 17}));
 }

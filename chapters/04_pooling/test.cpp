@@ -591,11 +591,11 @@ TEST(googlenet_has_6998552_parameters_8_7_times_fewer_than_alexnet) {
     };
     int C = 192;
     int total = filters(7, 3, 64) + filters(1, 64, 64) + filters(3, 64, C);
-    for (const Inception& m : {Inception{64, 96, 128, 16, 32, 32}, Inception{128, 128, 192, 32, 96, 64},
-                               Inception{192, 96, 208, 16, 48, 64}, Inception{160, 112, 224, 24, 64, 64},
-                               Inception{128, 128, 256, 24, 64, 64}, Inception{112, 144, 288, 32, 64, 64},
-                               Inception{256, 160, 320, 32, 128, 128}, Inception{256, 160, 320, 32, 128, 128},
-                               Inception{384, 192, 384, 48, 128, 128}}) {
+    for (const Inception& m :
+         {Inception{64, 96, 128, 16, 32, 32}, Inception{128, 128, 192, 32, 96, 64}, Inception{192, 96, 208, 16, 48, 64},
+          Inception{160, 112, 224, 24, 64, 64}, Inception{128, 128, 256, 24, 64, 64},
+          Inception{112, 144, 288, 32, 64, 64}, Inception{256, 160, 320, 32, 128, 128},
+          Inception{256, 160, 320, 32, 128, 128}, Inception{384, 192, 384, 48, 128, 128}}) {
         total += filters(1, C, m.ones) + filters(1, C, m.before_threes) + filters(3, m.before_threes, m.threes) +
                  filters(1, C, m.before_fives) + filters(5, m.before_fives, m.fives) + filters(1, C, m.behind_pool);
         C = m.ones + m.threes + m.fives + m.behind_pool;
