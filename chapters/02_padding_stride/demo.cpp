@@ -338,6 +338,7 @@ void write_figures() {
     draw_padding(folder / "padding.png", read_image(std::filesystem::path(CNN_DATASETS) / "china.ppm"));
     draw_stride(folder / "stride.svg", 5, 7, 3, 2, 1);
     draw_receptive_field(folder / "receptive_field.svg", 5, 3, 2, 1);
+    draw_spread(folder / "spread.svg", line(), line_kernel(), line_upstream(), line_options);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "chapters/01_convolution/convolution.hpp"
 #include "chapters/02_padding_stride/conv2d.hpp"
 #include "chapters/02_padding_stride/padding.hpp"
 #include "chapters/02_padding_stride/receptive_field.hpp"
@@ -114,6 +115,45 @@ inline void draw_receptive_field(const std::filesystem::path& file, int n, int k
     fields.extent(first, y0 + 44, 0);
     fields.extent(second, y0 + 62, 1);
     write_file(file, fields.picture.str());
+}
+
+// A line under a kernel with stride and padding, and its gradient as one walk of the turned kernel over dy with gaps.
+// x: (1,1,1,W)   w: (1,1,1,KW)   dy: (1,1,1,OW)
+inline void draw_spread(const std::filesystem::path& file, const Tensor<double>& x, const Tensor<double>& w,
+                        const Tensor<double>& dy, const Conv2dOptions& o) {
+    constexpr double cell = 42, top = 50, below = 130, second = 400;
+    const int W = x.size(), KW = w.size(), OW = dy.size(), S = o.stride.cols, P = o.padding.cols;
+    const Tensor<double> y = conv2d(x, w, Tensor<double>({1}), o);
+    const Tensor<double> dx = conv2d_backward(x, w, dy, o).dx;
+    Svg picture(second + cell * (W + KW - 1) + 30, below + cell + 34, "A stride forwards is a gap backwards");
+    const auto cells = [&](const Tensor<double>& row, Point corner, const std::vector<CellFrame>& frames) {
+        HeatMap{.values = row, .low = -20, .high = 150, .cell = cell, .frames = frames}.draw(picture, corner);
+    };
+    const auto numbers = [](const Tensor<double>& row) {
+        std::string text;
+        for (const double value : row.values()) text += " " + svg_number(value);
+        return text;
+    };
+    const auto empty = [](int n) { return Tensor<double>::filled({1, n}, std::numeric_limits<double>::quiet_NaN()); };
+
+    picture.text({20, top - 14}, "forward:" + numbers(w) + " over x, stride " + std::to_string(S));
+    picture.text({20, below + cell + 20}, "y, each under the middle of its window", "soft");
+    Tensor<double> padded = empty(W + 2 * P);
+    for (int q = 0; q < W; ++q) padded(0, q + P) = x(0, 0, 0, q);
+    std::vector<CellFrame> windows;
+    for (int j = 0; j < OW; ++j) {
+        windows.push_back({0, j * S, 1, KW, j});
+        cells(Tensor<double>({1, 1}, {y(0, 0, 0, j)}), {20 + cell * (j * S + KW / 2), below}, {{0, 0, 1, 1, j}});
+    }
+    cells(padded, {20, top}, windows);
+
+    picture.text({second, top - 14}, "backward:" + numbers(flipped(w)) + " over dy with gaps, stride 1");
+    picture.text({second, below + cell + 20}, "dx, each under the middle of its window", "soft");
+    Tensor<double> spread = empty(W + KW - 1);
+    for (int q = 0; q < (OW - 1) * S + 1; ++q) spread(0, q + KW - 1 - P) = q % S == 0 ? dy(0, 0, 0, q / S) : 0;
+    cells(spread, {second, top}, {{0, 1, 1, KW, 2}});
+    cells(dx.reshaped({1, W}), {second + cell * (KW / 2), below}, {{0, 1, 1, 1, 2}});
+    write_file(file, picture.str());
 }
 
 }  // namespace cnn
