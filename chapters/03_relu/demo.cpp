@@ -157,6 +157,22 @@ void show_gradient_check() {
     std::printf("  relu(dy) in its place:\n  %s\n", check_relu(x, relu_of_dy).text.c_str());
 }
 
+// How far the central difference of sqrt(x^2 + 1) with step h lies from its slope, at x = 1.
+template <typename T>
+double difference_error(T h) {
+    const auto f = [](T x) { return std::sqrt(x * x + 1); };
+    const T difference = (f(1 + h) - f(1 - h)) / (2 * h);
+    return std::abs(static_cast<double>(difference) - 1 / std::sqrt(2.0));
+}
+
+void show_steps() {
+    std::printf("\n== 9. How small should the step be? ==\n");
+    std::printf("  error of (f(x+h) - f(x-h)) / 2h, f(x) = sqrt(x^2 + 1), x = 1\n");
+    std::printf("  h          double      float\n");
+    for (const double h : {1e-1, 1e-2, 1e-3, 1e-5, 1e-7, 1e-9, 1e-11})
+        std::printf("  %.0e     %.0e      %.0e\n", h, difference_error(h), difference_error(static_cast<float>(h)));
+}
+
 }  // namespace
 
 int main() {
@@ -169,6 +185,7 @@ int main() {
         show_overflow();
         show_corrections();
         show_gradient_check();
+        show_steps();
         draw_activations(output_folder("03_relu") / "activations.svg");
         draw_ten_layers(output_folder("03_relu") / "ten_layers.svg");
     } catch (const std::exception& error) {

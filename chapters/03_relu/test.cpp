@@ -508,3 +508,16 @@ TEST(no_activation_overflows_where_its_value_is_finite) {
         }
     CHECK(std::isfinite(scalar::bent_identity(1e30F)));
 }
+
+// The difference of sqrt(x^2 + 1) at 1, whose slope is sqrt(1/2): the steps of the gradient check, and why in double.
+TEST(a_step_too_large_bends_and_a_step_too_small_drowns_in_rounding) {
+    const auto error = [](auto h) {
+        const auto f = [](auto x) { return std::sqrt(x * x + 1); };
+        return std::abs(static_cast<double>((f(1 + h) - f(1 - h)) / (2 * h)) - std::sqrt(0.5));
+    };
+    CHECK(error(1e-1) > 1e-4);
+    CHECK(error(1e-5) < 1e-9);
+    CHECK(error(1e-11) > 1e-8);
+    CHECK_CLOSE(error(1e-2) / error(1e-3), 100, 1);  // the bend: with the square of h
+    for (const float h : {1e-1F, 1e-2F, 1e-3F, 1e-4F, 1e-5F}) CHECK(error(h) > 1e-6);
+}
