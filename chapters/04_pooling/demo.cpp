@@ -226,6 +226,7 @@ void show_message() {
 void write_figures(const std::vector<ShiftCurve>& curves) {
     const std::filesystem::path folder = output_folder("04_pooling");
     draw_windows(folder / "windows.svg", detector_map().reshaped({5, 5}));
+    draw_way_back(folder / "way_back.svg", image(3, 3, {1, 2, 3, 4, 9, 5, 6, 7, 8}), image(2, 2, {1, 10, 100, 1000}));
     draw_digit(folder / "digit.png", first_images(read_mnist(CNN_MNIST, Split::test), 1));
     draw_photograph(folder / "photograph.png", read_image(std::filesystem::path(CNN_DATASETS) / "china.ppm"));
     draw_shift(folder / "shift.svg", curves);

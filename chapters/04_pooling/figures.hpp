@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "chapters/04_pooling/pooling.hpp"
@@ -30,6 +31,29 @@ inline void draw_windows(const std::filesystem::path& file, const Tensor<double>
         picture.text({left, top - 8},
                      ceil_mode ? "ceil: the last ones hang over" : "floor: what is left over is dropped");
     }
+    write_file(file, picture.str());
+}
+
+// A map (1,1,H,W) under 2x2 windows with stride 1, the gradient of its pools, and what reaches each pixel. Two windows
+// have frames.
+inline void draw_way_back(const std::filesystem::path& file, const Tensor<double>& x, const Tensor<double>& dy) {
+    constexpr double cell = 50, top = 40;
+    const int H = x.shape()[2], W = x.shape()[3], OH = H - 1, OW = W - 1;
+    const Pool2dOptions o{.size = 2, .stride = 1};
+    Svg picture(740, top + cell * H + 20, "Where the gradient of a pool goes");
+    double left = 16;
+    const auto table = [&](const Tensor<double>& values, const std::string& name, std::vector<CellFrame> frames,
+                           HeatMap::Numbers numbers = HeatMap::Numbers::whole) {
+        const int rows = values.shape()[2], cols = values.shape()[3];
+        picture.text({left, top - 12}, name);
+        HeatMap{.values = values.reshaped({rows, cols}), .numbers = numbers, .cell = cell, .frames = std::move(frames)}
+            .draw(picture, {left, top});
+        left += cell * cols + 40;
+    };
+    table(x, "x, and two of its windows", {{0, 0, 2, 2, 2}, {OH - 1, OW - 1, 2, 2, 1}});
+    table(dy, "dy", {{0, 0, 1, 1, 2}, {OH - 1, OW - 1, 1, 1, 1}});
+    table(max_pool2d_backward(x, dy, o), "dx of the maximum", {});
+    table(avg_pool2d_backward(x, dy, o), "dx of the mean", {}, HeatMap::Numbers::two_decimals);
     write_file(file, picture.str());
 }
 
