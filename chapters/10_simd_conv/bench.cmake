@@ -4,7 +4,7 @@ target_link_libraries(benchmark PUBLIC simd_conv)
 add_for_each_instruction_set(benchmark machine)
 
 add_executable(bench bench.cpp)
-target_link_libraries(bench benchmark)
+target_link_libraries(bench benchmark fast_kernels)
 
 add_executable(test_10_bench bench_test.cpp)
 target_link_libraries(test_10_bench benchmark check)
