@@ -40,13 +40,13 @@ BackwardDataConv::BackwardDataConv(const ConvShape& shape)
       kernels_(kernel_table(simd_set())),
       blocks_(shape.sizes.C, kernels_.lanes, vectors_of_block(kernels_, shape.sizes.C)),
       packed_(blocks_.size(static_cast<std::ptrdiff_t>(shape.sizes.F) * shape.sizes.KH * shape.sizes.KW)) {
-    if (ColumnConv::promises_more(shape, kernels_.lanes)) {
-        columns_.emplace_back(shape, kernels_);
-        return;
-    }
     for (int row = 0; row < shape.options.stride.rows; ++row)
         for (int col = 0; col < shape.options.stride.cols; ++col) add_part(row, col);
-    choose_layouts();
+    const double columns = ColumnConv::share(shape, kernels_.lanes);
+    if (columns > lanes_share(parts_[0].correlation, shape.sizes.C, kernels_.lanes))
+        columns_.emplace_back(shape, kernels_);
+    else
+        choose_layouts();
 }
 
 void BackwardDataConv::pack(const float* w) {

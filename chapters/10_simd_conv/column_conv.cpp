@@ -23,10 +23,11 @@ void ColumnConv::allocate(int threads) {
     columns_ = AlignedBuffer(static_cast<std::ptrdiff_t>(taps_) * pixels_ * threads);
 }
 
-bool ColumnConv::promises_more(const ConvShape& shape, int lanes) {
+double ColumnConv::share(const ConvShape& shape, int lanes) {
     const auto& s = shape.sizes;
-    return s.C <= 3 && s.F >= 4 && s.KH * s.KW >= 4 && s.OH * s.OW >= lanes && s.OW >= lanes / 2 &&
-           shape.options.stride == Pair(1);
+    const bool possible = s.C <= 3 && s.OH * s.OW >= lanes && s.OW >= lanes / 2 && shape.options.stride == Pair(1);
+    constexpr double adding = 8;  // multiply-adds take as long as one vector of a tap; measured
+    return possible ? s.F / (s.F + adding) : 0;
 }
 
 // In groups of rows of the columns, as pixel_lanes wants them: [group][f][row of the group].

@@ -16,7 +16,8 @@ namespace cnn {
 class ColumnConv {
   public:
     ColumnConv(const ConvShape& shape, const KernelTable& kernels);
-    static bool promises_more(const ConvShape& shape, int lanes);
+    // What it promises, as a share of the peak: for each product of a tap with a filter, a tap is stored and added to dx.
+    static double share(const ConvShape& shape, int lanes);
     void pack(const float* w);  // (F,C,KH,KW)
     void run(const float* dy, float* dx);
 

@@ -155,7 +155,7 @@ struct FilterTile {
         Vec weights[V];
         CNN_UNROLL for (int g = 0; g < V; ++g) {
             weights[g] = Vec::load(w + g * L);
-            __builtin_prefetch(w + walk.w_ahead + g * L, 0, 2);
+            if (g * L % 16 == 0) __builtin_prefetch(w + walk.w_ahead + g * L, 0, 2);  // a line of the cache
         }
         CNN_UNROLL for (int m = line; m < line + lines; ++m) CNN_UNROLL for (int p = left; p < P - right; ++p) {
             const Vec pixel = Vec::broadcast(x[m * walk.line + p * (unit_step ? 1 : walk.step)]);

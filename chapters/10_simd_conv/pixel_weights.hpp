@@ -68,12 +68,23 @@ void weights_group(const PixelWeightsTask& t, int f) {
     for (; tap < t.taps; ++tap) weights_tile<G, 1, jumps>(t, f, tap);
 }
 
+template <bool jumps, int G = weights_filters>
+void weights_group_of(int filters, const PixelWeightsTask& t, int f) {
+    if constexpr (G > 1) {
+        if (filters < G) return weights_group_of<jumps, G - 1>(filters, t, f);
+    }
+    weights_group<G, jumps>(t, f);
+}
+
+// The filters in groups of about equal size.
 template <bool jumps>
 void weights_groups(const PixelWeightsTask& t) {
-    int f = t.filter_begin;
-    for (; f + weights_filters <= t.filter_end; f += weights_filters) weights_group<weights_filters, jumps>(t, f);
-    for (; f + 2 <= t.filter_end; f += 2) weights_group<2, jumps>(t, f);
-    if (f < t.filter_end) weights_group<1, jumps>(t, f);
+    const int filters = t.filter_end - t.filter_begin;
+    const int groups = (filters + weights_filters - 1) / weights_filters;
+    for (int group = 0; group < groups; ++group) {
+        const int begin = filters * group / groups;
+        weights_group_of<jumps>(filters * (group + 1) / groups - begin, t, t.filter_begin + begin);
+    }
 }
 
 void pixel_weights(const PixelWeightsTask& t) {
