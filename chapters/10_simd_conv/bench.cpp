@@ -37,7 +37,8 @@ Flags bench_flags() {
     flags.text("svg", CNN_OUT "/10_simd_conv/roofline.svg", "where to draw the roofline, and ladder.svg beside it")
         .placeholder("FILE");
     flags.boolean("lenet", "measure how many digits a second LeNet-5 reads, in batches and one by one; nothing else");
-    flags.boolean("update", "rewrite the table in the chapter's README.md");
+    flags.boolean("denormals", "measure what velocities cost that have decayed to denormal numbers; nothing else");
+    flags.boolean("update", "rewrite the table in the chapter's README.md, and its pictures in measured/");
     return flags;
 }
 
@@ -96,9 +97,32 @@ void read_digits(int threads) {
     }
 }
 
+// How long 4096 velocities take that start there and are multiplied again and again, best of many.
+double seconds_of_decay(float start, float factor) {
+    double best = 1;
+    for (int round = 0; round < 50; ++round) {
+        std::vector<float> velocities(4096, start);
+        const auto begin = std::chrono::steady_clock::now();
+        for (int step = 0; step < 100; ++step)
+            for (float& v : velocities) v *= factor;
+        const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+        if (std::isfinite(velocities[0])) best = std::min(best, seconds.count());
+    }
+    return best;
+}
+
+void compare_denormals() {
+    const double normal = seconds_of_decay(1.0F, 0.999F);
+    std::cout << "multiplying denormal numbers takes " << seconds_of_decay(1e-40F, 0.999F) / normal
+              << " times as long as others\n";
+    prepare_fast_kernels(1);
+    std::cout << "when they are flushed to zero,    " << seconds_of_decay(1e-40F, 0.999F) / normal << " times\n";
+}
+
 int bench(const std::vector<std::string>& words) {
     Flags flags = bench_flags();
     if (!flags.parse(words)) return std::cout << flags.help(), 0;
+    if (flags.get_bool("denormals")) return compare_denormals(), 0;
     if (flags.get_bool("lenet")) return read_digits(flags.get_int("threads")), 0;
     const std::vector<BenchShape> shapes = chosen_shapes(flags.get_string("shape"));
     BenchEffort effort;
@@ -125,8 +149,10 @@ int bench(const std::vector<std::string>& words) {
         }
     draw(machine, results, flags.get_string("svg"));
     if (flags.given("csv")) write_file(flags.get_string("csv"), bench_csv(results));
-    if (flags.get_bool("update"))
+    if (flags.get_bool("update")) {
         write_file(readme, replace_between(read_file(readme), "bench", bench_markdown(machine, results), readme));
+        draw(machine, results, CNN_SOURCE "/chapters/10_simd_conv/measured/roofline.svg");
+    }
     if (refused) std::cout << "a kernel is wrong and was not timed\n";
     return refused ? 1 : 0;
 }

@@ -1,5 +1,7 @@
 // Prints the ideas of chapter 10 on sizes small enough to read. Nothing here is timed: that is what `make bench` is for.
+#include <algorithm>
 #include <cstdio>
+#include <limits>
 
 #include "chapters/10_simd_conv/conv_steps.hpp"
 #include "chapters/10_simd_conv/cpu.hpp"
@@ -92,6 +94,47 @@ void show_ladder() {
     std::printf("  How fast is each? make bench\n");
 }
 
+// Operations for each byte of x, w and y, and what that allows on a machine of 120 GFLOP/s and 20 GB/s.
+void show_roofline() {
+    constexpr double peak = 120, bandwidth = 20;
+    std::printf(
+        "\n== 5. A roofline on paper: %.0f GFLOP/s, %.0f GB/s ==\n"
+        "  layer                    million operations   operations a byte   at most, GFLOP/s\n",
+        peak, bandwidth);
+    struct Example {
+        const char* name;
+        ConvShape shape;
+    };
+    const Example examples[] = {
+        {"LeNet C1, 64 images", conv_shape({64, 1, 32, 32}, {6, 1, 5, 5}, {})},
+        {"LeNet C5, 64 images", conv_shape({64, 16, 5, 5}, {120, 16, 5, 5}, {})},
+        {"VGG, 64 maps of 56", conv_shape({1, 64, 56, 56}, {64, 64, 3, 3}, {.padding = 1})},
+        {"VGG, 512 maps of 7", conv_shape({1, 512, 7, 7}, {512, 512, 3, 3}, {.padding = 1})},
+        {"1x1, 1 map to 1", conv_shape({64, 1, 28, 28}, {1, 1, 1, 1}, {})},
+    };
+    for (const auto& [name, s] : examples) {
+        const double bytes = 4.0 * static_cast<double>(s.x_size() + s.w_size() + s.y_size());
+        const double intensity = s.flops() / bytes;
+        std::printf("  %-24s %18.1f %19.1f %18.0f\n", name, s.flops() / 1e6, intensity,
+                    std::min(peak, intensity * bandwidth));
+    }
+}
+
+// A velocity without a gradient is multiplied by 0.9 at every step.
+void show_denormals() {
+    float velocity = 0.001F;
+    int steps = 0;
+    for (; velocity >= std::numeric_limits<float>::min(); ++steps) velocity *= 0.9F;
+    std::printf(
+        "\n== 6. A velocity that fades ==\n"
+        "  0.001 times 0.9 again and again is denormal after %d steps, and then never reaches 0:\n"
+        "  after 2000 steps it is %.2g.\n",
+        steps, [&velocity, steps] {
+            for (int step = steps; step < 2000; ++step) velocity *= 0.9F;
+            return static_cast<double>(velocity);
+        }());
+}
+
 }  // namespace
 
 int main() {
@@ -99,5 +142,7 @@ int main() {
     show_lanes();
     show_tile();
     show_ladder();
+    show_roofline();
+    show_denormals();
     return 0;
 }
