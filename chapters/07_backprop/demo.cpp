@@ -306,8 +306,8 @@ struct Between {
 // Boxes from top to bottom. between has one more entry than boxes: above the first, ..., below the last.
 std::string flow(const std::string& title, const std::string& subtitle, const std::vector<Box>& boxes,
                  const std::vector<Between>& between) {
-    constexpr double step = 84, top = 96, middle = 330, half = 85;
-    Svg picture(660, top + step * static_cast<double>(boxes.size()) + 24, title);
+    constexpr double step = 84, top = 96, middle = 240, half = 85;
+    Svg picture(500, top + step * static_cast<double>(boxes.size()) + 24, title);
     picture.heading(title, {subtitle});
     const auto y_of = [&](std::size_t i) { return top + step * static_cast<double>(i); };
     for (std::size_t i = 0; i < between.size(); ++i) {
@@ -390,8 +390,7 @@ void draw_network() {
     between.push_back({"loss", "1"});
     write_file(output_folder("07_backprop") / "network.svg",
                flow("A network, forward and backward",
-                    "Shapes of a batch of two images of 8x8: every gradient has the "
-                    "shape of what it is the gradient of.",
+                    "Two images of 8x8. Each gradient has the shape of what it belongs to.",
                     boxes, between));
 }
 

@@ -282,6 +282,8 @@ def check_width(page, name):
         page.frame()
         width = page.value("document.documentElement.scrollWidth")
         check(width <= 390, f"{name} is {width} pixels wide on a phone of 390")
+        bars = page.value("[...document.querySelectorAll('#digit')].filter(e => e.scrollWidth > e.clientWidth).length")
+        check(bars == 0, f"{name}: the digit's column has a scroll bar")
         found = page.value("getComputedStyle(document.body).backgroundColor")
         check(found == ground, f"{name}, {scheme}: the ground is {found}")
     page.media("light")

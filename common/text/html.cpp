@@ -70,6 +70,32 @@ std::string script_text(std::string_view text) {
     return literal + '"';
 }
 
+std::string with_signs(std::string html) {
+    const std::string minus = "</mo><mo>−</mo>";
+    for (std::size_t at = 0; (at = html.find(minus, at)) != std::string::npos; at += minus.size()) {
+        const std::size_t before = html.rfind("<mo", at);  // the operator in front of the minus
+        const bool closing = html.substr(before, at - before).find("form=\"postfix\"") != std::string::npos;
+        if (!closing) html.insert(at + std::string("</mo><mo").size(), " form=\"prefix\"");
+    }
+    return html;
+}
+
+std::string with_breaks(const std::string& html) {
+    std::string page;
+    for (std::size_t at = 0; at < html.size();) {
+        const std::size_t code = std::min(html.find("<code>", at), html.size());
+        const std::size_t end = std::min(html.find("</code>", code), html.size());
+        page += html.substr(at, code - at);
+        const bool block = html.compare(std::min(html.rfind('<', code - 1), html.size()), 4, "<pre") == 0;
+        for (std::size_t i = code; i < end; ++i) {
+            page += html[i];
+            if (html[i] == '_' && !block) page += "<wbr>";
+        }
+        at = end;
+    }
+    return page;
+}
+
 std::string visible_text(std::string_view html) {
     std::string text;
     for (std::size_t i = 0; i < html.size(); ++i) {
@@ -78,7 +104,8 @@ std::string visible_text(std::string_view html) {
             const std::string_view close = hidden ? "</annotation>" : ">";
             const std::size_t end = html.find(close, i);
             if (end == std::string_view::npos) break;
-            const bool within_word = html.substr(i, 5) == "<span" || html.substr(i, 7) == "</span>";
+            const std::string_view tag = html.substr(i);
+            const bool within_word = tag.starts_with("<span") || tag.starts_with("</span>") || tag.starts_with("<wbr>");
             if (!within_word) text += ' ';
             i = end + close.size() - 1;
             continue;

@@ -26,6 +26,12 @@ std::vector<std::string> ids_in(const std::string& html);
 // The page with each href and src replaced by what `change` makes of it.
 std::string with_references(const std::string& html, const std::function<std::string(const std::string&)>& change);
 
+// A minus behind an opening bracket, a comma or another operator belongs to its number: no blank between them.
+std::string with_signs(std::string html);
+
+// Names in the text may be broken behind each _, so that a column of long ones stays narrow.
+std::string with_breaks(const std::string& html);
+
 // A part of a page: a heading and what follows it up to the next one.
 struct Section {
     std::string id, heading, text;

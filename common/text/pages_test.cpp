@@ -70,6 +70,22 @@ TEST(references_are_changed_and_nothing_else) {
         "<a\nhref=\"<a.md>\" title=\"href=\">x</a> href=\"text\" <img alt=\"\" src=\"<b.svg>\" /><a href=\"<c>");
 }
 
+TEST(a_minus_behind_an_operator_is_a_sign) {
+    const std::string minus = "<mo>−</mo><mn>1</mn>", sign = "<mo form=\"prefix\">−</mo><mn>1</mn>";
+    for (const std::string before : {"<mo form=\"prefix\">(</mo>", "<mo>=</mo>", "<mo>,</mo>", "<mi>x</mi><mo>⋅</mo>"})
+        CHECK_EQUAL(with_signs(before + minus), before + sign);
+    for (const std::string before : {"<mo form=\"postfix\">)</mo>", "<mi>x</mi>", "<mrow>"})
+        CHECK_EQUAL(with_signs(before + minus), before + minus);
+}
+
+TEST(long_names_may_be_broken_and_are_found_whole) {
+    const std::string page = "<td><code>a_long_name</code></td> an_image <pre class=\"text\"><code>a_b\n</code></pre>";
+    CHECK_EQUAL(with_breaks(page),
+                "<td><code>a_<wbr>long_<wbr>name</code></td> an_image <pre class=\"text\"><code>a_b\n</code></pre>");
+    CHECK_EQUAL(visible_text(with_breaks(page)), visible_text(page));
+    CHECK_EQUAL(with_breaks("<code>a"), "<code>a");
+}
+
 TEST(sections_hold_what_a_reader_sees) {
     const std::vector<Section> sections = sections_of(
         "<h1 id=\"a\">A &amp; b</h1><p>one\n<code>two</code></p><hr /><h2 id=\"c\"><em>C</em></h2>"
