@@ -86,12 +86,12 @@ inline std::string sweep_chart() {
 // The loss after each step of the same rules: how training is watched.
 inline std::string loss_chart() {
     Chart chart("Loss curves", {"step", 0, 200}, {"loss", 1e-6, 200, true});
-    chart.subtitle("Down the ravine, each rule with a rate that suits it.");
+    chart.subtitle("Down the ravine, with the rates of the table.");
     for (const Walker& walker : {Walker{"sgd", 0.035, 200},
                                  {"momentum", 0.02, 200},
                                  {"nesterov", 0.01, 200},
                                  {"adagrad", 2, 200},
-                                 {"rmsprop", 0.05, 200},
+                                 {"rmsprop", 0.01, 200},
                                  {"adam", 0.2, 200}}) {
         const int series = chart.series(with_rate(walker));
         std::vector<Point> points;

@@ -560,3 +560,14 @@ TEST(the_1998_start_is_uniform_within_the_papers_bounds) {
             if (p->value.size() > 1000) CHECK(*high > 0.95 * bound.at(layer->name()));
         }
 }
+
+TEST(the_networks_of_the_book_follow_the_pattern_of_the_lectures) {
+    // [[CONV -> ACTIVATION]*N -> POOL]*M -> [DENSE -> ACTIVATION]*K -> DENSE with N = 1, M = 2
+    for (const auto& [name, K] : std::vector<std::pair<std::string, int>>{{"lenet5", 2}, {"tf-mnist", 1}}) {
+        std::string kinds;
+        const Model<float> model = fresh<float>(name, 1);
+        for (const auto& layer : model.network.layers()) kinds += layer->kind().substr(0, 4) + " ";
+        const std::string block = "conv ReLU max  ", dense = "dens ReLU ";
+        CHECK_EQUAL(kinds, block + block + "flat " + dense + (K == 2 ? dense : "") + "dens ");
+    }
+}
