@@ -273,8 +273,8 @@ TEST(shapes_that_do_not_fit_are_errors) {
 TEST(googlenet_has_8_7_times_fewer_parameters_than_alexnet) {
     // Szegedy et al. (2015), table 1: channels in, 1x1, 3x3 reduce, 3x3, 5x5 reduce, 5x5, pool projection
     const std::vector<std::array<int, 7>> modules{
-        {192, 64, 96, 128, 16, 32, 32},    {256, 128, 128, 192, 32, 96, 64},  {480, 192, 96, 208, 16, 48, 64},
-        {512, 160, 112, 224, 24, 64, 64},  {512, 128, 128, 256, 24, 64, 64},  {512, 112, 144, 288, 32, 64, 64},
+        {192, 64, 96, 128, 16, 32, 32},     {256, 128, 128, 192, 32, 96, 64},   {480, 192, 96, 208, 16, 48, 64},
+        {512, 160, 112, 224, 24, 64, 64},   {512, 128, 128, 256, 24, 64, 64},   {512, 112, 144, 288, 32, 64, 64},
         {528, 256, 160, 320, 32, 128, 128}, {832, 256, 160, 320, 32, 128, 128}, {832, 384, 192, 384, 48, 128, 128}};
     long long googlenet = conv_parameters(3, 64, 7, 7) + conv_parameters(64, 64, 1, 1) +
                           conv_parameters(64, 192, 3, 3) + dense_parameters(1024, 1000);

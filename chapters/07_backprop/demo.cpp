@@ -390,8 +390,7 @@ void draw_network() {
     between.push_back({"loss", "1"});
     write_file(output_folder("07_backprop") / "network.svg",
                flow("A network, forward and backward",
-                    "Two images of 8x8. Each gradient has the shape of what it belongs to.",
-                    boxes, between));
+                    "Two images of 8x8. Each gradient has the shape of what it belongs to.", boxes, between));
 }
 
 void draw_loss() {
