@@ -8,9 +8,10 @@
 
 #include <cmath>
 #include <exception>
-#include <ostream>
+#include <iosfwd>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -24,25 +25,12 @@ struct Case {
 };
 
 // Every TEST of the program, in the order of the file.
-inline std::vector<Case>& cases() {
-    static std::vector<Case> all;
-    return all;
-}
-
-inline bool add(const char* name, void (*body)()) {
-    cases().push_back({name, body});
-    return true;
-}
+std::vector<Case>& cases();
+bool add(const char* name, void (*body)());
 
 // What the running case has reported so far.
-inline std::vector<std::string>& failures() {
-    static std::vector<std::string> reported;
-    return reported;
-}
-
-inline void fail(const char* file, int line, const std::string& message) {
-    failures().push_back(std::string(file) + ":" + std::to_string(line) + ": " + message);
-}
+std::vector<std::string>& failures();
+void fail(const char* file, int line, std::string_view message);
 
 template <typename T>
 std::string to_text(const T& value) {
@@ -66,20 +54,15 @@ inline bool close(double actual, double expected, double tolerance) {
 }
 
 // "(2,0,1)": the place of a flat index among the axes of a shape.
-inline std::string index_text(int flat, const Shape& shape) {
-    Shape index(shape.size());
-    for (std::size_t axis = shape.size(); axis-- > 0; flat /= shape[axis]) index[axis] = flat % shape[axis];
-    return to_string(index);
-}
+std::string index_text(int flat, const Shape& shape);
 
 // Empty if the two are close; otherwise says where they differ first, and how.
+std::string number_difference(double actual, double expected, double tolerance);
+
 template <typename A, typename E>
 std::string difference(const A& actual, const E& expected, double tolerance) {
     if constexpr (std::is_arithmetic_v<A>) {
-        const auto got = static_cast<double>(actual);
-        const auto want = static_cast<double>(expected);
-        if (close(got, want, tolerance)) return "";
-        return "got " + to_text(got) + ", expected " + to_text(want) + " (tolerance " + to_text(tolerance) + ")";
+        return number_difference(static_cast<double>(actual), static_cast<double>(expected), tolerance);
     } else if constexpr (requires { actual.shape(); }) {
         if (actual.shape() != expected.shape())
             return "got shape " + to_string(actual.shape()) + ", expected " + to_string(expected.shape());
@@ -97,45 +80,29 @@ std::string difference(const A& actual, const E& expected, double tolerance) {
     }
 }
 
+// What the macros below report, if anything. check: as it stands in the test.
+void fail_equal(const char* file, int line, const char* check, std::string_view actual, std::string_view expected);
+void require_message(const char* file, int line, const char* check, std::string_view message, std::string_view text);
+
+template <typename A, typename E>
+void require_close(const char* file, int line, const char* check, const A& actual, const E& expected,
+                   double tolerance) {
+    if (const std::string text = difference(actual, expected, tolerance); !text.empty())
+        fail(file, line, std::string(check) + "\n    " + text);
+}
+
+// What most tests use is compiled once, in check.cpp.
+extern template std::string to_text(const int&);
+extern template std::string to_text(const double&);
+extern template std::string to_text(const std::string&);
+extern template std::string to_text(const Shape&);
+extern template void require_close(const char*, int, const char*, const double&, const double&, double);
+extern template void require_close(const char*, int, const char*, const double&, const int&, double);
+extern template void require_close(const char*, int, const char*, const Tensor<double>&, const Tensor<double>&, double);
+
 // Runs the cases (all of them, or those named) and prints what failed. Returns the exit code: 0 if at
 // least one case ran and none failed, 1 if any failed or there was none, 2 for an unknown name.
-inline int run(const std::vector<Case>& all, const std::vector<std::string>& names, std::ostream& out) {
-    std::vector<Case> chosen = names.empty() ? all : std::vector<Case>{};
-    for (const std::string& name : names) {
-        const std::size_t before = chosen.size();
-        for (const Case& c : all)
-            if (name == c.name) chosen.push_back(c);
-        if (chosen.size() == before) {
-            out << "no case is named " << name << "; the cases are\n";
-            for (const Case& c : all) out << "  " << c.name << '\n';
-            return 2;
-        }
-    }
-    if (chosen.empty()) {
-        out << "FAIL: there is no case to run\n";
-        return 1;
-    }
-    std::vector<std::string> outer;  // of the case that called run(): the harness tests itself
-    outer.swap(failures());
-    int failed = 0;
-    for (const Case& c : chosen) {
-        failures().clear();
-        try {
-            c.body();
-        } catch (const std::exception& error) {
-            failures().push_back(std::string("exception: ") + error.what());
-        } catch (...) {
-            failures().push_back("exception of an unknown type");
-        }
-        if (failures().empty()) continue;
-        ++failed;
-        out << "FAIL " << c.name << '\n';
-        for (const std::string& text : failures()) out << "  " << text << '\n';
-    }
-    failures().swap(outer);
-    out << chosen.size() - static_cast<std::size_t>(failed) << " of " << chosen.size() << " cases passed\n";
-    return failed == 0 ? 0 : 1;
-}
+int run(const std::vector<Case>& all, const std::vector<std::string>& names, std::ostream& out);
 
 }  // namespace cnn::check
 
@@ -150,40 +117,28 @@ inline int run(const std::vector<Case>& all, const std::vector<std::string>& nam
     } while (false)
 
 // Copies: in CHECK_EQUAL(f(x)(0), 1) the number lies in a tensor that is gone after the first line.
-#define CHECK_EQUAL(actual, expected)                                                    \
-    do {                                                                                 \
-        const auto check_actual = (actual);                                              \
-        const auto check_expected = (expected);                                          \
-        if (!(check_actual == check_expected))                                           \
-            cnn::check::fail(__FILE__, __LINE__,                                         \
-                             "CHECK_EQUAL(" #actual ", " #expected ")\n    got      " +  \
-                                 cnn::check::to_text(check_actual) + "\n    expected " + \
-                                 cnn::check::to_text(check_expected));                   \
+#define CHECK_EQUAL(actual, expected)                                                                       \
+    do {                                                                                                    \
+        const auto check_actual = (actual);                                                                 \
+        const auto check_expected = (expected);                                                             \
+        if (!(check_actual == check_expected))                                                              \
+            cnn::check::fail_equal(__FILE__, __LINE__, "CHECK_EQUAL(" #actual ", " #expected ")",           \
+                                   cnn::check::to_text(check_actual), cnn::check::to_text(check_expected)); \
     } while (false)
 
 // Numbers, tensors or arrays of numbers; |actual - expected| <= tolerance everywhere.
-#define CHECK_CLOSE(actual, expected, tolerance)                                                                \
-    do {                                                                                                        \
-        const std::string check_text = cnn::check::difference((actual), (expected), (tolerance));               \
-        if (!check_text.empty())                                                                                \
-            cnn::check::fail(__FILE__, __LINE__, "CHECK_CLOSE(" #actual ", " #expected ")\n    " + check_text); \
-    } while (false)
+#define CHECK_CLOSE(actual, expected, tolerance)                                                                   \
+    cnn::check::require_close(__FILE__, __LINE__, "CHECK_CLOSE(" #actual ", " #expected ")", (actual), (expected), \
+                              (tolerance))
 
 // The expression must throw, and the message must contain the text.
-#define CHECK_THROWS(expression, text)                                                                            \
-    do {                                                                                                          \
-        std::string check_message;                                                                                \
-        bool check_thrown = false;                                                                                \
-        try {                                                                                                     \
-            static_cast<void>(expression);                                                                        \
-        } catch (const std::exception& check_error) {                                                             \
-            check_thrown = true;                                                                                  \
-            check_message = check_error.what();                                                                   \
-        }                                                                                                         \
-        if (!check_thrown)                                                                                        \
-            cnn::check::fail(__FILE__, __LINE__, "CHECK_THROWS(" #expression "): nothing was thrown");            \
-        else if (check_message.find(text) == std::string::npos)                                                   \
-            cnn::check::fail(__FILE__, __LINE__,                                                                  \
-                             "CHECK_THROWS(" #expression ")\n    message  " + check_message + "\n    lacks    " + \
-                                 std::string(text));                                                              \
+#define CHECK_THROWS(expression, text)                                                                           \
+    do {                                                                                                         \
+        try {                                                                                                    \
+            static_cast<void>(expression);                                                                       \
+            cnn::check::fail(__FILE__, __LINE__, "CHECK_THROWS(" #expression "): nothing was thrown");           \
+        } catch (const std::exception& check_error) {                                                            \
+            cnn::check::require_message(__FILE__, __LINE__, "CHECK_THROWS(" #expression ")", check_error.what(), \
+                                        text);                                                                   \
+        }                                                                                                        \
     } while (false)

@@ -177,7 +177,7 @@ TEST(help_lists_the_flags_aligned_with_defaults) {
 
 TEST(no_line_of_the_help_is_longer_than_80) {
     Flags flags("p", "s");
-    flags.text("a-very-long-name-that-fills-the-column", "default", std::string(70, 'x') + " and many words more")
+    flags.text("a-very-long-name-that-fills-the-column", "default", std::string(70, 'x').append(" and many words more"))
         .placeholder("FILE");
     std::istringstream lines(flags.help());
     for (std::string line; std::getline(lines, line);) CHECK(line.size() <= 106);  // 70 letters cannot be wrapped

@@ -7,10 +7,10 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <limits>
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,30 +19,15 @@ namespace cnn {
 using Shape = std::vector<int>;
 
 // "(64,3,28,28)"
-inline std::string to_string(const Shape& shape) {
-    std::string text = "(";
-    for (const int size : shape) {
-        if (text.size() > 1) text += ',';
-        text += std::to_string(size);
-    }
-    return text + ")";
-}
+std::string to_string(const Shape& shape);
 
 // The product of the sizes. Throws std::invalid_argument unless there are 1 to 4 axes, every size is at
 // least 1, and the product fits in an int. This is the one place where sizes are checked.
-inline int element_count(const Shape& shape) {
-    if (shape.empty() || shape.size() > 4)
-        throw std::invalid_argument("Tensor: needs 1 to 4 axes, got shape " + to_string(shape));
-    long long count = 1;
-    for (const int size : shape) {
-        if (size < 1)
-            throw std::invalid_argument("Tensor: every size must be at least 1, got shape " + to_string(shape));
-        count *= size;
-        if (count > std::numeric_limits<int>::max())
-            throw std::invalid_argument("Tensor: more than 2147483647 values in shape " + to_string(shape));
-    }
-    return static_cast<int>(count);
-}
+int element_count(const Shape& shape);
+
+// Throw std::invalid_argument, beginning with `what`, unless a shape has so many axes, or is as expected.
+void require_axes(const Shape& shape, std::size_t axes, std::string_view what);
+void require_shape(const Shape& shape, const Shape& expected, std::string_view what);
 
 template <typename T>
 class Tensor {
@@ -108,15 +93,20 @@ class Tensor {
         }
     }
 
+    void require_inside(std::span<const int> index) const {
+        bool inside = index.size() == shape_.size();
+        for (std::size_t axis = 0; inside && axis < index.size(); ++axis)
+            inside = index[axis] >= 0 && index[axis] < shape_[axis];
+        if (!inside)
+            throw std::out_of_range("Tensor: index " + to_string(Shape(index.begin(), index.end())) +
+                                    " is outside of shape " + to_string(shape_));
+    }
+
     template <std::size_t R>
     std::size_t offset(const int (&index)[R]) const {
         static_assert(R <= 4, "a tensor has at most 4 axes");
 #ifndef NDEBUG
-        bool inside = R == shape_.size();
-        for (std::size_t axis = 0; inside && axis < R; ++axis) inside = index[axis] >= 0 && index[axis] < shape_[axis];
-        if (!inside)
-            throw std::out_of_range("Tensor: index " + to_string(Shape(index, index + R)) + " is outside of shape " +
-                                    to_string(shape_));
+        require_inside(index);
 #endif
         int position = 0;
         for (std::size_t axis = 0; axis < R; ++axis) position += index[axis] * strides_[axis];
@@ -128,23 +118,24 @@ class Tensor {
     std::vector<T> values_;
 };
 
+// Compiled once, in tensor.cpp.
+extern template class Tensor<float>;
+extern template class Tensor<double>;
+
 // The R sizes of x, to be taken apart: const auto [N, C, H, W] = sizes<4>(x, "conv2d: x");
 // Throws std::invalid_argument, beginning with `what`, if x has another number of axes.
 template <int R, typename T>
-std::array<int, R> sizes(const Tensor<T>& x, const std::string& what) {
-    if (x.shape().size() != R)
-        throw std::invalid_argument(what + " needs " + std::to_string(R) + (R == 1 ? " axis" : " axes") +
-                                    ", got shape " + to_string(x.shape()));
+std::array<int, R> sizes(const Tensor<T>& x, std::string_view what) {
+    require_axes(x.shape(), R, what);
     std::array<int, R> result{};
-    std::copy(x.shape().begin(), x.shape().end(), result.begin());
+    for (std::size_t axis = 0; axis < R; ++axis) result[axis] = x.shape()[axis];
     return result;
 }
 
 // Throws std::invalid_argument unless x has exactly this shape; `what` names x, as in "relu_backward: dy".
 template <typename T>
-void require_shape(const Tensor<T>& x, const Shape& expected, const std::string& what) {
-    if (x.shape() != expected)
-        throw std::invalid_argument(what + " must have shape " + to_string(expected) + ", got " + to_string(x.shape()));
+void require_shape(const Tensor<T>& x, const Shape& expected, std::string_view what) {
+    require_shape(x.shape(), expected, what);
 }
 
 }  // namespace cnn

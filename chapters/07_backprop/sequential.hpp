@@ -83,4 +83,8 @@ const Kernels<T>& plain_kernels() {
     return kernels;
 }
 
+// Compiled once, in instances.cpp.
+extern template const Kernels<float>& plain_kernels();
+extern template const Kernels<double>& plain_kernels();
+
 }  // namespace cnn

@@ -57,4 +57,10 @@ std::unique_ptr<Optimizer<T>> make_optimizer(const std::string& name, std::optio
     throw std::invalid_argument("there is no optimizer \"" + name + "\"; the optimizers are" + known);
 }
 
+// Compiled once, in instances.cpp.
+extern template std::unique_ptr<Optimizer<float>> make_optimizer(const std::string&, std::optional<double>,
+                                                                 std::optional<double>, std::optional<double>);
+extern template std::unique_ptr<Optimizer<double>> make_optimizer(const std::string&, std::optional<double>,
+                                                                  std::optional<double>, std::optional<double>);
+
 }  // namespace cnn

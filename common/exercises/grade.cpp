@@ -67,7 +67,6 @@ class Grader {
         : options_(options), exercises_(exercises), word_(secret_word()) {
         fs::create_directories(options_.work / "programs");
         must_compile("common/exercises/verdict_main.cpp", verdict_object(), {"-DCNN_VERDICT=\"" + word_ + "\""});
-        must_compile("common/gradient_check.cpp", options_.work / "gradient_check.o", {});
     }
 
     // Compiles the tests that some student needs, and lists what their contracts include.
@@ -151,8 +150,7 @@ class Grader {
 
     // The test comes first, so that the linker takes inline functions from there.
     std::string link(const fs::path& object, const fs::path& program, const Exercise& e) const {
-        Words words{options_.toolchain.compiler, test_object(e).string(), verdict_object().string(), object.string(),
-                    (options_.work / "gradient_check.o").string()};
+        Words words{options_.toolchain.compiler, test_object(e).string(), verdict_object().string(), object.string()};
         words.insert(words.end(), options_.toolchain.libraries.begin(), options_.toolchain.libraries.end());
         words.insert(words.end(), {"-o", program.string()});
         const auto result = run_process(words, compile_limits);

@@ -70,7 +70,7 @@ class Class {
         GradeOptions options;
         options.root = CNN_SOURCE;
         options.work = folder_.path() / "work";
-        options.toolchain = {CNN_COMPILER, {"-std=c++20", "-O0", "-w", "-I" CNN_SOURCE}, {"-pthread"}};
+        options.toolchain = {CNN_COMPILER, {"-std=c++20", "-O0", "-w", "-I" CNN_SOURCE}, {CNN_COMMON, "-pthread"}};
         options.limits.seconds = 2;
         options.jobs = 2;
         // Only exercise 1.1, whatever the book holds.

@@ -26,6 +26,7 @@ const Words libraries{CNN_BIN "/libcheck.a", CNN_BIN "/libcommon.a", "-pthread"}
 struct Target {
     fs::path file;       // from the root
     Words test_sources;  // from the root, compiled with the changed file in place of the book's
+    Words instances;     // of the chapter's templates, compiled with each test; the library has them unchanged
     fs::path object;     // of the test, compiled once; empty: its sources include the changed file
 };
 
@@ -45,7 +46,7 @@ std::vector<Target> solution_targets(const fs::path& work) {
     std::vector<Target> targets;
     for (const Exercise& e : read_exercises(CNN_SOURCE)) {
         const std::string test = (fs::path("exercises") / e.topic / (e.name + "_test.cpp")).string();
-        targets.push_back({e.solution(), {test}, work / (e.id() + ".o")});
+        targets.push_back({e.solution(), {test}, {}, work / (e.id() + ".o")});
     }
     return targets;
 }
@@ -63,9 +64,12 @@ std::vector<Target> chapter_targets() {
         for (const auto& file : fs::directory_iterator(chapter))
             if (file.path().filename().string().ends_with("test.cpp"))
                 tests.push_back(fs::relative(file.path(), CNN_SOURCE).string());
+        Words instances;
+        if (fs::exists(chapter.path() / "instances.cpp"))
+            instances.push_back((chapter.path() / "instances.cpp").string());
         for (const auto& file : fs::directory_iterator(chapter))
             if (file.path().extension() == ".hpp")
-                targets.push_back({fs::relative(file.path(), CNN_SOURCE), tests, ""});
+                targets.push_back({fs::relative(file.path(), CNN_SOURCE), tests, instances, ""});
     }
     std::sort(targets.begin(), targets.end(), [](const Target& a, const Target& b) { return a.file < b.file; });
     return targets;
@@ -84,8 +88,11 @@ class Judge {
         if (!target.object.empty())
             fate = judge_solution(target);
         else
-            for (const std::string& test : target.test_sources)
-                if (fate == Fate::survived) fate = build_and_run({(fs::path(CNN_SOURCE) / test).string()});
+            for (const std::string& test : target.test_sources) {
+                Words sources{(fs::path(CNN_SOURCE) / test).string()};
+                append(sources, target.instances);
+                if (fate == Fate::survived) fate = build_and_run(sources);
+            }
         fs::remove_all(work_ / "overlay");
         return fate;
     }
