@@ -68,7 +68,7 @@ std::vector<Target> chapter_targets() {
         if (fs::exists(chapter.path() / "instances.cpp"))
             instances.push_back((chapter.path() / "instances.cpp").string());
         for (const auto& file : fs::directory_iterator(chapter))
-            if (file.path().extension() == ".hpp")
+            if (file.path().extension() == ".hpp" && !only_draws(file.path()))
                 targets.push_back({fs::relative(file.path(), CNN_SOURCE), tests, instances, ""});
     }
     std::sort(targets.begin(), targets.end(), [](const Target& a, const Target& b) { return a.file < b.file; });
