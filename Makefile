@@ -11,6 +11,9 @@ unexport MAKEFLAGS MFLAGS
 
 JOBS ?= $(shell nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)
 
+# Ninja, where it is installed, spends less time between two compilations. A build folder keeps what made it.
+export CMAKE_GENERATOR := $(or $(CMAKE_GENERATOR),$(if $(shell command -v ninja 2>/dev/null),Ninja,Unix Makefiles))
+
 # The compiler, if the reader chose one; else CMake finds its own.
 ifneq ($(filter default undefined,$(origin CXX)),)
 compiler :=
