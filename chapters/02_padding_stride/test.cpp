@@ -340,6 +340,7 @@ TEST(five_ways_to_go_on_beyond_a_b_c_d) {
     CHECK_EQUAL(pad2d(x, two, PadMode::reflect), wide({3, 2, 1, 2, 3, 4, 3, 2}));
     CHECK_EQUAL(pad2d(x, two, PadMode::symmetric), wide({2, 1, 1, 2, 3, 4, 4, 3}));
     CHECK_EQUAL(pad2d(x, two, PadMode::wrap), wide({3, 4, 1, 2, 3, 4, 1, 2}));
+    CHECK_EQUAL(source_index(-2, 4, PadMode::zero), -1);  // no pixel of x
 }
 
 TEST(padding_goes_down_columns_as_it_goes_along_rows) {

@@ -507,6 +507,13 @@ TEST(every_optimizer_comes_down_the_ravine) {
                 {"adamw", 0.2, 125}});
 }
 
+TEST(a_target_that_is_met_exactly_is_reached) {  // the losses are 75, 25 and 0
+    const std::vector<Point> path{{-10, 1}, {0, 1}, {0, 0}};
+    CHECK_EQUAL(steps_to_reach(ravine(), path, 25), 1);
+    CHECK_EQUAL(steps_to_reach(ravine(), path, 24.9), 2);
+    CHECK_EQUAL(steps_to_reach(ravine(), path, -1), -1);
+}
+
 TEST(in_the_ravine_the_steep_side_limits_the_learning_rate) {  // 2 / 50
     Sgd<double> below({.learning_rate = 0.0399}), above({.learning_rate = 0.0401});
     CHECK(ravine().loss(descend(ravine(), below, 3000).back()) < 1e-6);
@@ -524,6 +531,7 @@ TEST(a_saddle_holds_gradient_descent_that_comes_straight_at_it) {
 
 TEST(beside_the_axis_every_optimizer_leaves_the_saddle) {
     Sgd<double> sgd({.learning_rate = 0.1});
+    CHECK_CLOSE(saddle().loss(saddle().start), 0.5, 1e-6);
     const auto slow = descend(saddle(), sgd, 200);
     CHECK(std::abs(saddle().loss(slow[40])) < 0.01);  // still on the plateau after 40 steps
     CHECK_CLOSE(saddle().loss(slow.back()), -0.25, 1e-6);
@@ -742,6 +750,7 @@ TEST(an_epoch_visits_every_example_once) {
     CHECK_EQUAL(order.size(), std::size_t{1000});
     CHECK_EQUAL(std::set<int>(order.begin(), order.end()).size(), std::size_t{1000});
     CHECK(*std::min_element(order.begin(), order.end()) == 0 && *std::max_element(order.begin(), order.end()) == 999);
+    CHECK_EQUAL(epoch_order(1, 1, 0), std::vector<int>{0});
 }
 
 TEST(the_order_depends_on_the_seed_and_the_epoch_alone) {
