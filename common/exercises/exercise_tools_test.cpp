@@ -166,6 +166,7 @@ TEST(the_answer_is_shown_with_a_warning_first) {
     book.out.str("");
     Record(book.root()).set_tried(book.exercise("4.1"), true);
     CHECK_EQUAL(show_solution(book.workbook(), "4.1", false), 0);
+    CHECK(contains(book.out.str(), "Next: make try EX=4.2"));
 }
 
 TEST(reset_brings_the_stub_back_and_keeps_each_text) {

@@ -32,7 +32,7 @@ Flags grade_flags() {
     flags.integer("jobs", 0, "submissions at once; 0: as many as the machine has cores").at_least(0).at_most(256);
     flags.real("seconds", 10, "for each exercise of a student").above(0).unit("s");
     flags.integer("memory", 1024, "for each exercise of a student").at_least(64).unit("MB");
-    flags.files("DIR", "folder of submissions: a folder or an archive for each student", 1);
+    flags.files("DIR", "folder of submissions: a folder or an archive for each student");
     return flags;
 }
 

@@ -71,13 +71,17 @@ void say_after_failure(const Workbook& book, const Exercise& e, const Record& re
              << "; the question is in " << e.text().generic_string() << '\n';
 }
 
-void say_after_success(const Workbook& book, const std::vector<Exercise>& all, const Exercise& e,
-                       const Record& record) {
-    if (fs::exists(book.root / e.solution())) book.out << "Compare: " << command("show", e) << '\n';
+void say_next(const Workbook& book, const std::vector<Exercise>& all, const Exercise& e, const Record& record) {
     if (const Exercise* next = next_undone(all, record, &e))
         book.out << "Next: " << command("try", *next) << "   " << next->title << ", " << next->minutes << " minutes\n";
     else
         book.out << "That was the last one: every exercise of the book is done.\n";
+}
+
+void say_after_success(const Workbook& book, const std::vector<Exercise>& all, const Exercise& e,
+                       const Record& record) {
+    if (fs::exists(book.root / e.solution())) book.out << "Compare: " << command("show", e) << '\n';
+    say_next(book, all, e, record);
 }
 
 void say_start(const Workbook& book, const Exercise& e) {
@@ -195,7 +199,9 @@ int show_solution(const Workbook& book, const std::string& address, bool sure) {
         book.out << "This copy of the book has no model answers; " << command("hint", e) << " gives hints\n";
         return 1;
     }
-    if (Record(book.root).state(e) != State::done && !sure) {
+    const Record record(book.root);
+    const bool done = record.state(e) == State::done;
+    if (!done && !sure) {
         book.out << e.address() << " has not passed yet. Who has read the answer cannot find it any more: an hour of\n"
                  << "searching teaches more than a minute of reading.\n\n"
                  << "Next: " << command("hint", e) << ", or, to read it all the same, " << command("show", e)
@@ -203,7 +209,10 @@ int show_solution(const Workbook& book, const std::string& address, bool sure) {
         return 1;
     }
     book.out << e.solution().generic_string() << "\n\n" << read_file(book.root / e.solution()) << '\n';
-    book.out << "Next: " << command("try", e) << '\n';
+    if (done)
+        say_next(book, all, e, record);
+    else
+        book.out << "Next: " << command("try", e) << '\n';
     return 0;
 }
 
