@@ -291,6 +291,11 @@ TEST(parameters_multiply_adds_and_connections_are_counted) {
     CHECK_EQUAL(conv1.multiply_adds({7, 2, 9, 8}), 9LL * 7 * 3 * (2 * 3 * 2));
     CHECK_EQUAL(conv1.connections({7, 2, 9, 8}), 9LL * 7 * 3 * (2 * 3 * 2 + 1));
     CHECK_EQUAL(conv1.kind(), std::string("convolution 3x2, padding 1x0"));
+    const auto kind = [&](Pooling pooling) {
+        return Pool2dLayer<double>("", pooling, {}, plain_kernels<double>()).kind();
+    };
+    CHECK_EQUAL(kind(Pooling::max), std::string("max pooling 2x2"));
+    CHECK_EQUAL(kind(Pooling::mean), std::string("mean pooling 2x2"));
 }
 
 TEST(backward_before_forward_is_an_error) {
