@@ -408,6 +408,7 @@ TEST(schedules_at_known_points) {
     CHECK_CLOSE(step.rate(30, 100), 0.05, 1e-15);
     CHECK_CLOSE(step.rate(59, 100), 0.05, 1e-15);
     CHECK_CLOSE(step.rate(90, 100), 0.0005, 1e-15);
+    CHECK_CLOSE((Schedule{.decay = Decay::step, .learning_rate = 1, .factor = 0.5, .every = 1}.rate(1, 2)), 0.5, 1e-12);
     const Schedule exponential{.decay = Decay::exponential, .learning_rate = 0.5, .factor = 0.25, .every = 10};
     CHECK_EQUAL(exponential.rate(0, 100), 0.5);
     CHECK_CLOSE(exponential.rate(5, 100), 0.25, 1e-15);

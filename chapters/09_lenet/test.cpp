@@ -141,6 +141,7 @@ TEST(the_networks_of_the_lectures_read_pixels_from_0_to_1_without_a_margin) {
 // The class's "epochs" were steps, 2,500 of 50 images: 2.27 passes over its 55,000 images.
 TEST(each_model_has_its_recipe) {
     CHECK_EQUAL(recipe("lenet5").epochs, 10);
+    CHECK_EQUAL(recipe("lenet5").weight_decay, 0.001);
     CHECK_EQUAL(recipe("lenet5-1998").epochs, 10);
     CHECK_EQUAL(recipe("keras-mnist").epochs, 1);
     const Recipe lab = recipe("tf-mnist");
@@ -154,6 +155,8 @@ TEST(a_run_of_so_many_steps_ends_inside_an_epoch) {
     TrainingOptions o{5, 8, 5, Schedule{.decay = Decay::cosine, .learning_rate = 0.01}};
     CHECK_EQUAL(o.total_steps(40), 25LL);
     CHECK_EQUAL(o.begun_epochs(40), 5);
+    o.steps = 6;
+    CHECK_EQUAL(o.begun_epochs(40), 2);
     o.steps = 7;
     CHECK_EQUAL(o.total_steps(40), 7LL);
     CHECK_EQUAL(o.begun_epochs(40), 2);
@@ -211,6 +214,7 @@ TEST(every_layer_of_1998_has_the_sizes_of_the_paper) {
                 CHECK_EQUAL(row.parameters, expected.parameters);
                 CHECK_EQUAL(row.connections, expected.connections);
                 CHECK_EQUAL(row.receptive_field, expected.receptive_field);
+                if (row.name == "c3") CHECK_EQUAL(row.multiply_adds, 150000LL);  // all but the 1,600 biases
             }
     CHECK_EQUAL(found, paper.size());
 }
@@ -297,6 +301,8 @@ TEST(digit_codes_are_ten_different_pictures_of_plus_and_minus_one) {
             nearest = std::min(nearest, unlike);
         }
     CHECK(nearest >= 4);
+    CHECK_EQUAL(codes(0, 0), -1.0);  // the margin of the picture: paper is -1, ink +1
+    CHECK_EQUAL(codes(0, 9), 1.0);
 }
 
 TEST(rbf_outputs_are_squared_distances_to_the_codes) {
@@ -368,6 +374,7 @@ TEST(a_batch_is_scaled_and_padded_with_background) {
     CHECK_CLOSE(x(0, 0, 2, 3), 1.175, 1e-6);
     CHECK_CLOSE(x(0, 0, 3, 2), -0.1 + 1.275 / 5, 1e-6);
     model = modern_lenet(plain_kernels<float>());
+    CHECK_CLOSE(make_batch(set, which, model)(0, 0, 0, 0), -0.1307 / 0.3081, 1e-5);
     CHECK_CLOSE(make_batch(set, which, model)(0, 0, 2, 3), (1 - 0.1307) / 0.3081, 1e-5);
 }
 
@@ -461,6 +468,7 @@ TEST(a_loss_that_is_not_finite_stops_the_training_and_says_where) {
     const TrainingOptions o{1, 10, 1, Schedule{.learning_rate = 1e6}};
     CHECK_THROWS(train(model, *optimizer, striped_digits(100, 3), o, 0),
                  "the loss is no longer a finite number at step ");
+    CHECK_THROWS(require_finite(std::nan(""), 2, 1), "at step 3, in epoch 2: ");
 }
 
 TEST(the_same_seed_gives_the_same_bits_and_another_seed_does_not) {
