@@ -54,7 +54,8 @@ std::vector<Target> solution_targets(const fs::path& work) {
 // A header that only draws; its pictures are compared byte for byte, but not by a test of the chapter.
 bool only_draws(const fs::path& file) { return file.filename() == "figures.hpp" || file.filename() == "pictures.hpp"; }
 
-// The headers of chapters 1 to 9, each with the tests of its chapter.
+// The headers of chapters 1 to 9, each with the tests of its chapter. Those of chapter 10 are compiled once for each
+// instruction set, each time with other flags, and are left out.
 std::vector<Target> chapter_targets() {
     std::vector<Target> targets;
     for (const auto& chapter : fs::directory_iterator(fs::path(CNN_SOURCE) / "chapters")) {
@@ -126,6 +127,7 @@ class Judge {
 struct Candidate {
     const Target* target;
     Mutant mutant;
+    int number = 0;  // in the order of this seed, from 1
 };
 
 std::vector<Candidate> candidates(const std::vector<Target>& targets, const std::string& only, std::uint64_t seed) {
@@ -136,6 +138,17 @@ std::vector<Candidate> candidates(const std::vector<Target>& targets, const std:
                 all.push_back({&target, mutant});
     Random random(seed);
     random.shuffle(std::span<Candidate>(all));
+    int number = 0;
+    for (Candidate& c : all) c.number = ++number;
+    return all;
+}
+
+// Those with these numbers, "17,42"; all of them if there is no number.
+std::vector<Candidate> chosen(std::vector<Candidate> all, const std::string& numbers) {
+    if (numbers.empty()) return all;
+    const std::string list = "," + numbers + ",";
+    std::erase_if(
+        all, [&](const Candidate& c) { return list.find("," + std::to_string(c.number) + ",") == std::string::npos; });
     return all;
 }
 
@@ -145,22 +158,24 @@ int run(const Words& words) {
     flags.integer("sample", 300, "changes that compile").at_least(1);
     flags.integer("seed", 1, "of the sample");
     flags.text("only", "", "files whose path contains this").placeholder("TEXT");
+    flags.text("again", "", "only these numbers of the sample, as in 17,42").placeholder("LIST");
     if (!flags.parse(words)) return std::cout << flags.help(), 0;
     const fs::path work = fs::path(CNN_BIN) / ("mutate-" + flags.get_string("what"));
+    fs::remove_all(work);  // its tests may have been mended since
     fs::create_directories(work);
     const auto targets = flags.get_string("what") == "solutions" ? solution_targets(work) : chapter_targets();
     const auto all = candidates(targets, flags.get_string("only"), static_cast<std::uint64_t>(flags.get_int("seed")));
-    std::cout << all.size() << " changes are possible\n";
+    std::cout << all.size() << " changes are possible" << std::endl;
     std::map<Fate, int> count;
     Judge judge(work);
-    for (const Candidate& c : all) {
+    for (const Candidate& c : chosen(all, flags.get_string("again"))) {
         if (count[Fate::killed] + count[Fate::survived] == flags.get_int("sample")) break;
         const std::string text = read_file(fs::path(CNN_SOURCE) / c.target->file);
         const Fate fate = judge.judge(*c.target, c.mutant.apply(text));
         ++count[fate];
         if (fate == Fate::survived)
-            std::cout << c.target->file.string() << ":" << c.mutant.line << ": " << describe(c.mutant, text)
-                      << std::endl;
+            std::cout << c.number << "  " << c.target->file.string() << ":" << c.mutant.line << ": "
+                      << describe(c.mutant, text) << std::endl;
     }
     const int tried = count[Fate::killed] + count[Fate::survived];
     std::cout << count[Fate::killed] << " of " << tried << " noticed, " << count[Fate::survived] << " not; "
