@@ -294,6 +294,7 @@ TEST(parameters_multiply_adds_and_connections_are_counted) {
     const auto kind = [&](Pooling pooling) {
         return Pool2dLayer<double>("", pooling, {}, plain_kernels<double>()).kind();
     };
+    CHECK_EQUAL(ReluLayer<double>("", plain_kernels<double>()).window().size, 1);
     CHECK_EQUAL(kind(Pooling::max), std::string("max pooling 2x2"));
     CHECK_EQUAL(kind(Pooling::mean), std::string("mean pooling 2x2"));
 }

@@ -146,6 +146,7 @@ TEST(each_model_has_its_recipe) {
     CHECK_EQUAL(recipe("keras-mnist").epochs, 1);
     const Recipe lab = recipe("tf-mnist");
     CHECK_EQUAL(lab.epochs, 3);
+    CHECK_EQUAL(lab.log_every, 250);
     CHECK_CLOSE(epochs(lab.steps, lab.batch, 55000), 2.27, 0.005);
     CHECK_EQUAL(lab.lecture_losses.size(), static_cast<std::size_t>(lab.steps / lab.log_every));
 }
