@@ -294,7 +294,8 @@ TEST(parameters_multiply_adds_and_connections_are_counted) {
     const auto kind = [&](Pooling pooling) {
         return Pool2dLayer<double>("", pooling, {}, plain_kernels<double>()).kind();
     };
-    CHECK_EQUAL(ReluLayer<double>("", plain_kernels<double>()).window().size, 1);
+    const Window pixel = ReluLayer<double>("", plain_kernels<double>()).window();
+    CHECK(pixel.size == 1 && pixel.stride == 1 && pixel.padding == 0 && pixel.dilation == 1);
     CHECK_EQUAL(kind(Pooling::max), std::string("max pooling 2x2"));
     CHECK_EQUAL(kind(Pooling::mean), std::string("mean pooling 2x2"));
 }
