@@ -2,6 +2,7 @@
 
 #include "common/check.hpp"
 #include "common/files.hpp"
+#include "common/temporary_folder.hpp"
 
 using namespace cnn;
 namespace fs = std::filesystem;
@@ -25,26 +26,11 @@ const std::string good_images =
     header({0x803, 2, 2, 3}) + std::string("\x00\x01\x02\x03\x04\x05\xfa\xfb\xfc\xfd\xfe\xff", 12);
 const std::string good_labels = header({0x801, 2}) + "\x07\x09";
 
-// A folder of this program's own, removed at the end.
-struct Folder {
-    fs::path path;
-    explicit Folder(const std::string& name) : path(fs::temp_directory_path() / ("cnn_idx_test_" + name)) {
-        fs::remove_all(path);
-        fs::create_directories(path);
-    }
-    ~Folder() {
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-};
-
 DigitSet read_bytes(const std::string& images, const std::string& labels) {
-    const Folder folder("bytes");
-    write_file(folder.path / "i", images);
-    write_file(folder.path / "l", labels);
-    return read_digits(folder.path / "i", folder.path / "l");
+    const TemporaryFolder folder;
+    write_file(folder.path() / "i", images);
+    write_file(folder.path() / "l", labels);
+    return read_digits(folder.path() / "i", folder.path() / "l");
 }
 
 DigitSet read_images(const std::string& images) { return read_bytes(images, good_labels); }
@@ -66,8 +52,10 @@ TEST(two_small_images_and_their_labels_are_read) {
 }
 
 TEST(the_name_of_a_set_is_the_path_of_its_images) {
-    CHECK_EQUAL(read_bytes(good_images, good_labels).name,
-                (fs::temp_directory_path() / "cnn_idx_test_bytes" / "i").string());
+    const TemporaryFolder folder;
+    write_file(folder.path() / "i", good_images);
+    write_file(folder.path() / "l", good_labels);
+    CHECK_EQUAL(read_digits(folder.path() / "i", folder.path() / "l").name, (folder.path() / "i").string());
 }
 
 TEST(a_wrong_magic_number_is_shown_beside_the_right_one) {
@@ -130,37 +118,37 @@ TEST(absurd_sizes_are_errors_before_anything_is_allocated) {
 }
 
 TEST(a_missing_file_is_named) {
-    const Folder folder("missing");
-    CHECK_THROWS(read_digits(folder.path / "i", folder.path / "l"), "i: cannot open: No such file or directory");
-    write_file(folder.path / "i", good_images);
-    CHECK_THROWS(read_digits(folder.path / "i", folder.path / "l"), "l: cannot open: No such file or directory");
+    const TemporaryFolder folder;
+    CHECK_THROWS(read_digits(folder.path() / "i", folder.path() / "l"), "i: cannot open: No such file or directory");
+    write_file(folder.path() / "i", good_images);
+    CHECK_THROWS(read_digits(folder.path() / "i", folder.path() / "l"), "l: cannot open: No such file or directory");
 }
 
 TEST(the_usual_file_names_are_found_in_both_spellings) {
-    const Folder folder("names");
-    write_file(folder.path / "train-images-idx3-ubyte", good_images);
-    write_file(folder.path / "train-labels-idx1-ubyte", good_labels);
-    write_file(folder.path / "t10k-images.idx3-ubyte", header({0x803, 1, 1, 1}) + "x");
-    write_file(folder.path / "t10k-labels.idx1-ubyte", header({0x801, 1}) + "\x03");
-    CHECK_EQUAL(read_mnist(folder.path, Split::train).size(), 2);
-    CHECK_EQUAL(read_mnist(folder.path, Split::test).size(), 1);
+    const TemporaryFolder folder;
+    write_file(folder.path() / "train-images-idx3-ubyte", good_images);
+    write_file(folder.path() / "train-labels-idx1-ubyte", good_labels);
+    write_file(folder.path() / "t10k-images.idx3-ubyte", header({0x803, 1, 1, 1}) + "x");
+    write_file(folder.path() / "t10k-labels.idx1-ubyte", header({0x801, 1}) + "\x03");
+    CHECK_EQUAL(read_mnist(folder.path(), Split::train).size(), 2);
+    CHECK_EQUAL(read_mnist(folder.path(), Split::test).size(), 1);
 }
 
 TEST(a_file_that_is_missing_or_only_there_compressed_is_named_with_the_remedy) {
-    const Folder folder("compressed");
-    CHECK_THROWS(read_mnist(folder.path, Split::test),
+    const TemporaryFolder folder;
+    CHECK_THROWS(read_mnist(folder.path(), Split::test),
                  "t10k-images-idx3-ubyte: there is no such file (nor t10k-images.idx3-ubyte)");
-    write_file(folder.path / "t10k-images-idx3-ubyte", good_images);
-    write_file(folder.path / "t10k-labels-idx1-ubyte.gz", "x");
-    CHECK_THROWS(read_mnist(folder.path, Split::test),
-                 "unpack it: gunzip " + (folder.path / "t10k-labels-idx1-ubyte.gz").string());
+    write_file(folder.path() / "t10k-images-idx3-ubyte", good_images);
+    write_file(folder.path() / "t10k-labels-idx1-ubyte.gz", "x");
+    CHECK_THROWS(read_mnist(folder.path(), Split::test),
+                 "unpack it: gunzip " + (folder.path() / "t10k-labels-idx1-ubyte.gz").string());
 }
 
 TEST(a_folder_that_is_missing_or_a_file_is_named) {
-    const Folder folder("folder");
-    CHECK_THROWS(read_mnist(folder.path / "nowhere", Split::train), "nowhere: there is no such folder");
-    write_file(folder.path / "file", "x");
-    CHECK_THROWS(read_mnist(folder.path / "file", Split::train), "file: is a file; expected a folder");
+    const TemporaryFolder folder;
+    CHECK_THROWS(read_mnist(folder.path() / "nowhere", Split::train), "nowhere: there is no such folder");
+    write_file(folder.path() / "file", "x");
+    CHECK_THROWS(read_mnist(folder.path() / "file", Split::train), "file: is a file; expected a folder");
 }
 
 TEST(the_small_digits_that_come_with_the_book_are_read) {

@@ -7,6 +7,7 @@
 #include "common/check.hpp"
 #include "common/files.hpp"
 #include "common/random.hpp"
+#include "common/temporary_folder.hpp"
 
 using namespace cnn;
 namespace fs = std::filesystem;
@@ -116,8 +117,8 @@ TEST(the_data_begin_at_the_next_multiple_of_eight_bytes) {
 }
 
 TEST(a_file_written_and_read_again_is_the_same) {
-    const fs::path folder = fs::temp_directory_path() / "cnn_safetensors_test";
-    const fs::path path = folder / "deeper" / "w.safetensors";
+    const TemporaryFolder folder;
+    const fs::path path = folder.path() / "deeper" / "w.safetensors";
     write_safetensors(path, example());
     const WeightFile file = read_safetensors(path);
     CHECK(same(file, example()));
@@ -125,7 +126,6 @@ TEST(a_file_written_and_read_again_is_the_same) {
     CHECK_EQUAL(file.metadata.at("epoch"), std::string("3"));
     CHECK_CLOSE(file.at("conv.weight", {2, 1, 1, 2}), example().tensors[0].value, 0.0);
     CHECK(!fs::exists(path.string() + ".part"));
-    fs::remove_all(folder);
 }
 
 TEST(random_tensors_come_back_bit_for_bit) {
@@ -379,13 +379,12 @@ TEST(a_missing_file_is_named) {
 }
 
 TEST(a_file_that_cannot_be_written_stays_as_it_was) {
-    const fs::path folder = fs::temp_directory_path() / "cnn_safetensors_test_kept";
-    const fs::path path = folder / "w.safetensors";
+    const TemporaryFolder folder;
+    const fs::path path = folder.path() / "w.safetensors";
     write_safetensors(path, example());
     WeightFile broken = example();
     broken.tensors.push_back(broken.tensors[0]);
     CHECK_THROWS(write_safetensors(path, broken), "is taken");
     CHECK(same(read_safetensors(path), example()));
-    fs::remove_all(folder);
     CHECK_THROWS(write_safetensors("/dev/null/w.safetensors", example()), "/dev/null");
 }

@@ -1,6 +1,8 @@
 // Chapter 9: weights and unfinished training runs on disk, as safetensors files.
 #pragma once
 
+#include <charconv>
+
 #include "chapters/08_sgd/optimizers.hpp"
 #include "chapters/09_lenet/models.hpp"
 #include "common/safetensors.hpp"
@@ -48,6 +50,18 @@ inline const std::string& metadata_at(const WeightFile& file, const std::string&
     return found->second;
 }
 
+// The entry as a whole number that is not negative. Throws std::runtime_error if it is none.
+template <typename Integer>
+Integer number_at(const WeightFile& file, const std::string& key) {
+    const std::string& text = metadata_at(file, key);
+    Integer number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size() || number < 0)
+        throw std::runtime_error(file.path.string() + ": its metadata have " + key + " \"" + text +
+                                 "\", expected a number");
+    return number;
+}
+
 // Throws std::runtime_error that names the first flag whose value differs from the run that wrote the checkpoint.
 inline void require_same_settings(const WeightFile& file, const Settings& settings) {
     for (const auto& [flag, value] : settings)
@@ -64,8 +78,9 @@ inline int load_checkpoint(const WeightFile& file, Model<float>& model, Optimize
     const auto state = optimizer.state(parameters);
     for (const Parameter<float>* p : parameters) file.at(p->name, p->value.shape());
     for (const auto& [name, tensor] : state) file.at(name, tensor->shape());
-    const int epochs_done = std::stoi(metadata_at(file, "epochs-done"));
-    optimizer.set_steps(std::stoll(metadata_at(file, "steps-done")));
+    const int epochs_done = number_at<int>(file, "epochs-done");
+    const auto steps_done = number_at<long long>(file, "steps-done");
+    optimizer.set_steps(steps_done);
     for (Parameter<float>* p : parameters) p->value = file.at(p->name, p->value.shape());
     for (const auto& [name, tensor] : state) *tensor = file.at(name, tensor->shape());
     return epochs_done;

@@ -1,8 +1,14 @@
 #include "chapters/09_lenet/pages.hpp"
 
+#include <iostream>
+#include <sstream>
+
+#include "chapters/09_lenet/checkpoint.hpp"
 #include "chapters/09_lenet/explore_page.hpp"
+#include "chapters/09_lenet/program.hpp"
 #include "chapters/09_lenet/report.hpp"
 #include "common/check.hpp"
+#include "common/temporary_folder.hpp"
 
 using namespace cnn;
 
@@ -69,13 +75,28 @@ TEST(floats_are_written_with_the_lowest_byte_first) {
     CHECK_EQUAL(base64_floats(one_and_minus_two), "AACAPwAAAMA=");
 }
 
+TEST(weights_of_a_model_that_nobody_knows_are_named_with_their_file) {
+    const TemporaryFolder folder;
+    const std::string path = (folder.path() / "vgg.safetensors").string();
+    save_weights(path, fresh("lenet5"), {{"model", "vgg"}});
+    std::vector<std::string> words{"lenet", "test", "--weights", path};
+    std::vector<char*> pointers;
+    for (std::string& word : words) pointers.push_back(word.data());
+    std::ostringstream errors;
+    std::streambuf* before = std::cerr.rdbuf(errors.rdbuf());
+    const int code = lenet_program(4, pointers.data(), {{&plain_kernels<float>(), {}}});
+    std::cerr.rdbuf(before);
+    CHECK_EQUAL(code, 1);
+    CHECK_EQUAL(errors.str(), "lenet: " + path + ": holds the model vgg, which this book does not have\n");
+}
+
 TEST(a_history_is_the_same_after_writing_and_reading) {
-    const std::vector<EpochRecord> read = history_from(to_text(two_epochs));
+    const std::vector<EpochRecord> read = history_from(to_text(two_epochs), "w");
     CHECK_EQUAL(read.size(), std::size_t{2});
     CHECK(read[1].train_loss == 1.0 / 3 && read[1].test_loss == 0.125 && read[1].accuracy == 0.93);
     CHECK(read[1].seconds == 2 && read[1].images == 30 && read[1].test_seconds == 0.1);
-    CHECK(history_from("").empty());
-    CHECK_THROWS(history_from("1 2 3\n"), "line 1 has no six numbers");
+    CHECK(history_from("", "w").empty());
+    CHECK_THROWS(history_from("1 2 3\n", "w"), "w: its metadata have a history, line 1 of which has no six");
 }
 
 TEST(distances_become_probabilities) {

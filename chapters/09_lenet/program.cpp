@@ -73,7 +73,10 @@ Model<float> read_model(const Flags& flags, const Kernels<float>& kernels) {
     if (!fs::exists(path))
         throw std::runtime_error(path.string() + ": there is no such file; train a network first: make lenet");
     const WeightFile file = read_safetensors(path);
-    Model<float> model = make_model(metadata_at(file, "model"), kernels);
+    const std::string& name = metadata_at(file, "model");
+    if (std::find(model_names().begin(), model_names().end(), name) == model_names().end())
+        throw std::runtime_error(path.string() + ": holds the model " + name + ", which this book does not have");
+    Model<float> model = make_model(name, kernels);
     load_weights(file, model);
     return model;
 }

@@ -281,15 +281,15 @@ std::string to_text(const std::vector<EpochRecord>& history) {
     return text;
 }
 
-std::vector<EpochRecord> history_from(const std::string& text) {
+std::vector<EpochRecord> history_from(const std::string& text, const std::string& file) {
     std::vector<EpochRecord> history;
     std::size_t begin = 0;
     for (std::size_t end = text.find('\n'); end != text.npos; begin = end + 1, end = text.find('\n', begin)) {
         EpochRecord e{};
         if (std::sscanf(text.c_str() + begin, "%lf %lf %lf %lf %d %lf", &e.train_loss, &e.test_loss, &e.accuracy,
                         &e.seconds, &e.images, &e.test_seconds) != 6)
-            throw std::invalid_argument("history_from: line " + std::to_string(history.size() + 1) +
-                                        " has no six numbers");
+            throw std::runtime_error(file + ": its metadata have a history, line " +
+                                     std::to_string(history.size() + 1) + " of which has no six numbers");
         history.push_back(e);
     }
     return history;

@@ -19,9 +19,10 @@ struct EpochRecord {
     double test_seconds;
 };
 
-// The records as text, for a checkpoint, and back. Throws std::invalid_argument if the text is no such thing.
+// The records as text, for a checkpoint, and back. Throws std::runtime_error that names the file if the text is no
+// such thing.
 std::string to_text(const std::vector<EpochRecord>& history);
-std::vector<EpochRecord> history_from(const std::string& text);
+std::vector<EpochRecord> history_from(const std::string& text, const std::string& file);
 
 // outputs: (N,K)   returns p: (N,K), each row adding up to 1
 // The softmax of logits. Distances d become the softmax of -d: what equation 9 of the 1998 paper maximises, without

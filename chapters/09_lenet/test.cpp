@@ -9,6 +9,7 @@
 #include "chapters/09_lenet/training.hpp"
 #include "common/check.hpp"
 #include "common/gradient_check.hpp"
+#include "common/temporary_folder.hpp"
 
 using namespace cnn;
 
@@ -485,7 +486,8 @@ TEST(the_same_seed_gives_the_same_bits_and_another_seed_does_not) {
 }
 
 TEST(a_run_that_continues_from_a_checkpoint_ends_with_the_same_bits) {
-    const auto path = std::filesystem::temp_directory_path() / "cnn_book_checkpoint_test.safetensors";
+    const TemporaryFolder folder;
+    const auto path = folder.path() / "checkpoint.safetensors";
     const DigitSet set = striped_digits(40, 4);
     const Settings settings{{"model", "lenet5"}, {"batch", "8"}};
     for (const std::string& name : optimizer_names()) {
@@ -507,22 +509,40 @@ TEST(a_run_that_continues_from_a_checkpoint_ends_with_the_same_bits) {
     }
     CHECK_THROWS(require_same_settings(read_safetensors(path), {{"batch", "16"}}),
                  "was written with --batch 8, this run has --batch 16");
-    std::filesystem::remove(path);
+}
+
+TEST(a_checkpoint_with_a_damaged_number_is_named_and_nothing_changes) {
+    const TemporaryFolder folder;
+    const auto path = folder.path() / "checkpoint.safetensors";
+    const auto optimizer = make_optimizer<float>("momentum");
+    Model<float> model = fresh<float>("lenet5", 1);
+    save_checkpoint(path, fresh<float>("lenet5", 2), *optimizer, 1, {});
+    const Tensor<float> before = model.network.parameters()[0]->value;
+    const WeightFile good = read_safetensors(path);
+    for (const char* key : {"epochs-done", "steps-done"})
+        for (const char* text : {"", "x", "-1", "1.5", "1 ", "99999999999999999999"}) {
+            WeightFile file = good;
+            file.metadata[key] = text;
+            CHECK_THROWS(load_checkpoint(file, model, *optimizer),
+                         path.string() + ": its metadata have " + key + " \"" + text + "\", expected a number");
+            CHECK(model.network.parameters()[0]->value == before);
+            CHECK_EQUAL(optimizer->steps(), 0);
+        }
 }
 
 TEST(weights_of_another_network_are_refused_and_nothing_changes) {
-    const auto path = std::filesystem::temp_directory_path() / "cnn_book_weights_test.safetensors";
+    const TemporaryFolder folder;
+    const auto path = folder.path() / "weights.safetensors";
     const Model<float> old = fresh<float>("lenet5-1998", 1);
     save_weights(path, old, {{"model", "lenet5-1998"}});
     Model<float> model = fresh<float>("lenet5", 2);
     const Tensor<float> before = model.network.parameters()[0]->value;
-    CHECK_THROWS(load_weights(read_safetensors(path), model), "cnn_book_weights_test.safetensors");
+    CHECK_THROWS(load_weights(read_safetensors(path), model), "weights.safetensors");
     CHECK(model.network.parameters()[0]->value == before);
     Model<float> same = fresh<float>("lenet5-1998", 3);
     load_weights(read_safetensors(path), same);
     for (std::size_t p = 0; p < old.network.parameters().size(); ++p)
         CHECK(same.network.parameters()[p]->value == old.network.parameters()[p]->value);
-    std::filesystem::remove(path);
 }
 
 // 99 of 100 images are compatible with 94.6 to 99.97 %.

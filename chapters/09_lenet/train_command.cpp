@@ -220,7 +220,7 @@ std::vector<EpochRecord> begin_or_resume(const Run& run, const fs::path& checkpo
     if (resume && fs::exists(checkpoint)) {
         const WeightFile file = read_safetensors(checkpoint);
         require_same_settings(file, settings);
-        std::vector<EpochRecord> history = history_from(metadata_at(file, "history"));
+        std::vector<EpochRecord> history = history_from(metadata_at(file, "history"), checkpoint.string());
         const int epoch = load_checkpoint(file, run.model, run.optimizer);
         if (static_cast<std::size_t>(epoch) != history.size())
             throw std::runtime_error(checkpoint.string() + ": was written after epoch " + std::to_string(epoch) +
