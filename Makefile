@@ -3,6 +3,7 @@
 # BUILD  the build folder   build/release, build/debug or build/sanitize; with CXX given, one for each compiler
 # CXX    the compiler       make CXX=clang++
 # JOBS   how many at once   make JOBS=1
+# CNN_OUT  where the programs write, in place of out/
 
 .DEFAULT_GOAL := all
 .PHONY: all help test chapter demo figures lenet explore bench try hint show progress watch reset handout grade mutate fuzz text book debug sanitize clean build
@@ -53,11 +54,16 @@ export cxx20_probe
 compiler_ok = $(shell [ -f "$(folder)/CMakeCache.txt" ] || printf '%s\n' "$$cxx20_probe" | \
   $(or $(compiler),$(firstword $(compiler_found))) -std=c++20 -fsyntax-only -x c++ - 2>/dev/null && echo yes)
 
+# A book on a disk that nobody may write to can be built and used, in other folders.
+writable = $(shell mkdir -p "$(dir $(folder))" 2>/dev/null && [ -w "$(dir $(folder))" ] && echo yes)
+
 require_tools = $(if $(cmake_version),,$(error cmake is missing. $(install)))$(if \
   $(cmake_ok),,$(error cmake 3.22 or newer is needed, this is $(subst $(space),.,$(cmake_version)). $(install)))$(if \
   $(compiler_found),,$(error there is no C++ compiler$(if $(compiler), called $(compiler)). $(install)))$(if \
   $(compiler_ok),,$(error $(or $(compiler),$(firstword $(compiler_found))) is too old: g++ 11 or clang++ 14 or newer \
-  is needed. $(install); then for instance: make CXX=g++-12))
+  is needed. $(install); then for instance: make CXX=g++-12))$(if \
+  $(writable),,$(error nothing can be written in $(dir $(folder)). Name other folders, for instance: make $@ \
+  BUILD=/tmp/cnn/build CNN_OUT=/tmp/cnn/out))
 
 # ---- Building. $(call build,targets or nothing for all,options)
 
@@ -99,7 +105,7 @@ help:
 	@echo "make clean           remove what was built"
 	@echo "make help            this list"
 	@echo
-	@echo "With any of them: CXX=clang++ (the compiler)  JOBS=2 (how many at once)  BUILD=folder"
+	@echo "With any of them: CXX=clang++ (the compiler)  JOBS=2 (how many at once)  BUILD=folder  CNN_OUT=folder (not out/)"
 
 test debug sanitize:
 	@$(call build,all exercises,$(maintainer))

@@ -6,6 +6,7 @@
 #include "chapters/09_lenet/report.hpp"
 #include "chapters/09_lenet/tables.hpp"
 #include "common/files.hpp"
+#include "common/output_folder.hpp"
 
 namespace cnn {
 namespace {
@@ -87,7 +88,7 @@ int explore_command(const Words& words, const Choices& choices) {
     const DigitSet testing = first_images(read_data(flags, Split::test), flags, "test-images");
     const Exhibits e = exhibits_of(flags, kernels, testing);
     const std::string& save = flags.get_string("save");
-    const fs::path path = save.empty() ? fs::path(CNN_OUT) / "lenet" / "explore.html" : fs::path(save);
+    const fs::path path = save.empty() ? output_folder("lenet") / "explore.html" : fs::path(save);
     const std::string page = explore_page(e.models, testing, e.digits);
     write_file(path, page);
     for (const ExploredModel& m : e.models)

@@ -8,12 +8,13 @@
 #include "chapters/09_lenet/training.hpp"
 #include "common/files.hpp"
 #include "common/image.hpp"
+#include "common/output_folder.hpp"
 
 namespace cnn {
 
 namespace fs = std::filesystem;
 
-fs::path default_weights(const std::string& model) { return fs::path(CNN_OUT) / "lenet" / (model + ".safetensors"); }
+fs::path default_weights(const std::string& model) { return output_folder("lenet") / (model + ".safetensors"); }
 
 void declare_kernels(Flags& flags, const Choices& choices) {
     Words names;
@@ -83,7 +84,7 @@ Model<float> read_model(const Flags& flags, const Kernels<float>& kernels) {
 
 // Writes the first images of a set as out/lenet/digits/N_is_LABEL.pgm.
 void export_digits(const DigitSet& set, int count) {
-    const fs::path folder = fs::path(CNN_OUT) / "lenet" / "digits";
+    const fs::path folder = output_folder("lenet") / "digits";
     for (int n = 0; n < std::min(count, set.size()); ++n) {
         const auto pixels = set.image(n);
         const std::string label = std::to_string(set.labels[static_cast<std::size_t>(n)]);

@@ -147,6 +147,14 @@ elseif(CASE STREQUAL "models")
     expect_output("\nsum " describe --model ${model})
   endforeach()
 
+  # Where nothing is said: in out/lenet, and out/ may lie elsewhere.
+  set(ENV{CNN_OUT} ${WORK}/elsewhere)
+  expect_output("weights in .*elsewhere/lenet/lenet5.safetensors\n" train --data ${MNIST} --train-images 64 --test-images 20
+    --epochs 1)
+  expect_output("digits to .*elsewhere/lenet/digits\n" test --data ${MNIST} --test-images 20 --export 1)
+  expect_output("page in .*elsewhere/lenet/explore.html " explore --data ${MNIST} --test-images 20)
+  unset(ENV{CNN_OUT})
+
   # What a recipe says, and what the reader says instead.
   set(few --data ${MNIST} --train-images 100 --test-images 20)
   expect_output("Adam, learning rate 0.0001 .constant., batch 50,.*\n6 steps: 3.00 epochs.*step     0   loss.*lecture 2.4833"
