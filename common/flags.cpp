@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -317,6 +318,17 @@ int run_command(const std::string& program, const std::string& summary, const st
         program);
 }
 
+namespace {
+
+// The last lines may be on their way still: for a full disk, for instance.
+void require_output_written() {
+    std::cout.flush();
+    if (!std::cout || std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
+        throw std::runtime_error("the output cannot be written");
+}
+
+}  // namespace
+
 int run_program(int argc, char** argv, const std::function<int(const std::vector<std::string>&)>& body) {
     const std::string program = argc > 0 ? std::filesystem::path(argv[0]).filename().string() : "program";
     return run_program(program, std::vector<std::string>(argv + std::min(argc, 1), argv + argc), body, std::cerr);
@@ -326,7 +338,9 @@ int run_program(const std::string& program, const std::vector<std::string>& word
                 const std::function<int(const std::vector<std::string>&)>& body, std::ostream& errors) {
     std::string message;
     try {
-        return body(words);
+        const int code = body(words);
+        require_output_written();
+        return code;
     } catch (const UsageError& error) {
         errors << program << ": " << error.what() << "\ntry: " << (error.command.empty() ? program : error.command)
                << " --help\n";

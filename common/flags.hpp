@@ -124,7 +124,8 @@ int run_command(const std::string& program, const std::string& summary, const st
                 const std::vector<std::string>& words);
 
 // What main() returns. Runs body(words after the program's name). An exception becomes one line on `errors`,
-// "lenet: message", and exit code 1; a UsageError gets a second line, "try: lenet train --help", and exit code 2.
+// "lenet: message", and exit code 1, and so does output that cannot be written; a UsageError gets a second line,
+// "try: lenet train --help", and exit code 2.
 int run_program(int argc, char** argv, const std::function<int(const std::vector<std::string>&)>& body);
 int run_program(const std::string& program, const std::vector<std::string>& words,
                 const std::function<int(const std::vector<std::string>&)>& body, std::ostream& errors);

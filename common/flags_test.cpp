@@ -240,6 +240,14 @@ TEST(a_command_gets_the_words_after_it) {
     CHECK_THROWS(run_command("lenet", "s", commands, {"tests"}), "did you mean test?");
 }
 
+TEST(output_that_cannot_be_written_is_an_error) {
+    std::cout.setstate(std::ios::badbit);
+    const Outcome o = run([](const Words&) { return 0; });
+    std::cout.clear();
+    CHECK_EQUAL(o.code, 1);
+    CHECK_EQUAL(o.errors, "lenet: the output cannot be written\n");
+}
+
 TEST(the_help_of_a_program_lists_its_commands) {
     std::ostringstream out;
     std::streambuf* const before = std::cout.rdbuf(out.rdbuf());

@@ -4,7 +4,6 @@
 // written out here with operations that IEEE 754 rounds exactly.
 #pragma once
 
-#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <span>
@@ -28,7 +27,8 @@ class Random {
         const std::uint64_t old = state_;
         state_ = old * 6364136223846793005ULL + increment_;
         const auto mixed = static_cast<std::uint32_t>(((old >> 18U) ^ old) >> 27U);
-        return std::rotr(mixed, static_cast<int>(old >> 59U));
+        const auto turn = static_cast<unsigned>(old >> 59U);
+        return mixed >> turn | mixed << (32 - turn) % 32;
     }
 
     // In (0, 1): never 0, never 1.

@@ -1,9 +1,10 @@
-"""What a reader's machine may do to a training run: kill it, interrupt it, run out of disk.
+"""What a reader's machine may do to a training run or a demo: kill it, interrupt it, run out of disk.
 
-usage: faults_test.py LENET MNIST WORK [KILLS]
+usage: faults_test.py LENET DEMO MNIST WORK [KILLS]
 
 No file may be torn, and a run that was killed any number of times and resumed must end with the same bytes.
 """
+import json
 import os
 import random
 import resource
@@ -14,8 +15,8 @@ import subprocess
 import sys
 import time
 
-lenet, mnist, work = sys.argv[1:4]
-kills = int(sys.argv[4]) if len(sys.argv) > 4 else 8
+lenet, demo, mnist, work = sys.argv[1:5]
+kills = int(sys.argv[5]) if len(sys.argv) > 5 else 8
 seed = random.SystemRandom().randrange(10**9)
 chance = random.Random(seed)
 print(f"seed {seed}, {kills} kills")
@@ -44,16 +45,28 @@ def check(holds, what):
         failures.append(what)
 
 
+def whole_weights(raw):
+    """The header's last data_offsets end where the file ends."""
+    length = struct.unpack("<Q", raw[:8])[0] if len(raw) >= 8 else len(raw)
+    if length > len(raw) - 8:
+        return False
+    header = json.loads(raw[8:8 + length])
+    ends = [entry["data_offsets"][1] for name, entry in header.items() if name != "__metadata__"]
+    return max(ends) == len(raw) - 8 - length
+
+
+ENDS = {".html": b"</html>", ".svg": b"</svg>", ".png": b"IEND\xaeB`\x82"}
+
+
 def check_whole(folder, when):
     """Every file is complete: the new one or the old one."""
-    for name in os.listdir(folder):
-        with open(os.path.join(folder, name), "rb") as file:
-            raw = file.read()
-        if name.endswith(".html"):
-            check(raw.rstrip().endswith(b"</html>"), f"{name} is torn {when}")
-        elif name.endswith(".safetensors"):
-            length = struct.unpack("<Q", raw[:8])[0] if len(raw) >= 8 else -1
-            check(0 <= length <= len(raw) - 8 and raw[8:9] == b"{", f"{name} is torn {when}")
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            with open(os.path.join(parent, name), "rb") as file:
+                raw = file.read()
+            end = os.path.splitext(name)[1]
+            whole = whole_weights(raw) if end == ".safetensors" else raw.rstrip(b"\n").endswith(ENDS.get(end, b""))
+            check(whole, f"{name} is torn {when}")
 
 
 def finish(folder):
@@ -76,6 +89,19 @@ for kill in range(kills):
     check_whole(folder, f"after kill {kill + 1}")
 check(finish(folder).returncode == 0, "a killed run does not resume")
 check(content(folder) == expected, "a run that was killed and resumed ends with other bytes")
+
+# The same to a demo that draws figures.
+folder = fresh("figures")
+places = dict(os.environ, CNN_OUT=folder)
+began = time.monotonic()
+subprocess.run([demo], env=places, stdout=subprocess.DEVNULL, check=True)
+seconds = time.monotonic() - began
+for kill in range(kills):
+    run = subprocess.Popen([demo], env=places, stdout=subprocess.DEVNULL)
+    time.sleep(chance.uniform(0, seconds))
+    run.kill()
+    run.wait()
+    check_whole(folder, f"after kill {kill + 1} of the demo")
 
 # Ctrl-C: exit code 130, and the way to go on.
 folder = fresh("interrupted")

@@ -11,7 +11,7 @@ foreach(fuzzer ${fuzzers})
     continue()
   endif()
   file(MAKE_DIRECTORY ${OUT}/${target})
-  execute_process(COMMAND ${fuzzer} -max_total_time=${SECONDS} -timeout=10 -rss_limit_mb=2048 -max_len=4096 -verbosity=0
+  execute_process(COMMAND ${fuzzer} -max_total_time=${SECONDS} -timeout=60 -rss_limit_mb=2048 -max_len=4096 -verbosity=0
     -print_final_stats=1 -artifact_prefix=${OUT}/${target}- ${OUT}/${target} ${here}/seeds/${target}
     RESULT_VARIABLE code ERROR_VARIABLE said)
   string(REGEX MATCH "number_of_executed_units: *[0-9]+" runs "${said}")
