@@ -1,6 +1,8 @@
 // The gradient checker must accept right gradients, reject wrong ones, and say what is wrong with them.
 #include "common/gradient_check.hpp"
 
+#include <bit>
+
 #include "common/random.hpp"
 
 using namespace cnn;

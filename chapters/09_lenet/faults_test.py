@@ -36,7 +36,11 @@ def fresh(name):
 
 
 def content(folder):
-    with open(os.path.join(folder, "w.safetensors"), "rb") as file:
+    """The trained weights, or None where there are none."""
+    path = os.path.join(folder, "w.safetensors")
+    if not os.path.exists(path):
+        return None
+    with open(path, "rb") as file:
         return file.read()
 
 
