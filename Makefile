@@ -1,15 +1,17 @@
 # Every command that a reader types: a thin face over CMake and CTest. `make help` lists them.
 #
-# BUILD  the build folder   build/release, build/debug or build/sanitize; with CXX given, one for each compiler
-# CXX    the compiler       make CXX=clang++
-# JOBS   how many at once   make JOBS=1
-# CNN_OUT  where the programs write, in place of out/
+# BUILD    the build folder           build/release, build/debug or build/sanitize; with CXX given, one for each compiler
+# CXX      the compiler               make CXX=clang++
+# JOBS     how many at once           make JOBS=1
+# CNN_OUT  where the programs write   out/
 
 .DEFAULT_GOAL := all
 .PHONY: all help test chapter demo figures lenet explore bench try hint show progress watch reset handout grade mutate fuzz text book debug sanitize clean build
 .SUFFIXES:
 unexport MAKEFLAGS MFLAGS
 
+CNN_OUT ?=
+export CNN_OUT
 JOBS ?= $(shell nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo 2)
 
 # Ninja, where it is installed, spends less time between two compilations. A build folder keeps what made it.

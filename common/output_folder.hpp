@@ -11,7 +11,7 @@ namespace cnn {
 // nobody may write to.
 inline std::filesystem::path output_root() {
     const char* given = std::getenv("CNN_OUT");
-    return given != nullptr ? given : CNN_OUT;
+    return given != nullptr && *given != '\0' ? given : CNN_OUT;
 }
 
 // out/04_pooling for "04_pooling": where a chapter's demo draws.

@@ -83,14 +83,25 @@ subprocess.run(command(whole), capture_output=True, check=True)
 seconds = time.monotonic() - began
 expected = content(whole)
 
-# Killed at any moment, as by kill -9 or a power cut.
+# Killed at any moment, as by kill -9 or a power cut, and started again; from the beginning when it has ended.
+def killed_runs(words, folder, places=None):
+    """Runs that end before they are killed are not counted; they must end well."""
+    done = 0
+    while done < kills:
+        run = subprocess.Popen(words, env=places, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            check(run.wait(timeout=chance.uniform(0, seconds)) == 0, f"{words[0]} fails after kill {done}")
+            check(places or content(folder) == expected, f"other bytes after kill {done}")
+            fresh(os.path.basename(folder))
+        except subprocess.TimeoutExpired:
+            run.kill()
+            run.wait()
+            done += 1
+            check_whole(folder, f"after kill {done}")
+
+
 folder = fresh("killed")
-for kill in range(kills):
-    run = subprocess.Popen(command(folder, "--resume"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    time.sleep(chance.uniform(0, seconds))
-    run.kill()
-    run.wait()
-    check_whole(folder, f"after kill {kill + 1}")
+killed_runs(command(folder, "--resume"), folder)
 check(finish(folder).returncode == 0, "a killed run does not resume")
 check(content(folder) == expected, "a run that was killed and resumed ends with other bytes")
 
@@ -100,12 +111,7 @@ places = dict(os.environ, CNN_OUT=folder)
 began = time.monotonic()
 subprocess.run([demo], env=places, stdout=subprocess.DEVNULL, check=True)
 seconds = time.monotonic() - began
-for kill in range(kills):
-    run = subprocess.Popen([demo], env=places, stdout=subprocess.DEVNULL)
-    time.sleep(chance.uniform(0, seconds))
-    run.kill()
-    run.wait()
-    check_whole(folder, f"after kill {kill + 1} of the demo")
+killed_runs([demo], folder, places)
 
 # Ctrl-C: exit code 130, and the way to go on.
 folder = fresh("interrupted")
