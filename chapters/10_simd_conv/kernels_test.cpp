@@ -269,6 +269,27 @@ TEST(pointers_need_no_alignment) {
     }
 }
 
+TEST(a_second_call_gives_the_same_bits) {
+    for (const SimdSet set : available_simd_sets()) {
+        const Mode mode(set, 2);
+        for (const Sizes& sizes :
+             {Sizes{3, 1, 20, 20, 6, 5, 5}, Sizes{2, 3, 20, 21, 5, 3, 3, {1, 1, 1}}, Sizes{2, 9, 12, 11, 20, 3, 3}}) {
+            const Problem p(sizes);
+            const ConvStep& fast = step_named("fast");
+            const auto backward_data = fast.backward_data(p.shape, p.w.data());
+            const auto backward_weights = fast.backward_weights(p.shape);
+            Tensor<float> dx = p.x, dw = p.w;
+            backward_data(p.dy.data(), dx.data());
+            backward_weights(p.x.data(), p.dy.data(), dw.data());
+            const Tensor<float> once_dx = dx, once_dw = dw;
+            backward_data(p.dy.data(), dx.data());
+            backward_weights(p.x.data(), p.dy.data(), dw.data());
+            CHECK(dx == once_dx);
+            CHECK(dw == once_dw);
+        }
+    }
+}
+
 TEST(a_call_allocates_nothing) {
     for (const int threads : {1, 3}) {
         const Mode mode(simd_set(), threads);
