@@ -139,6 +139,13 @@ TEST(the_networks_of_the_lectures_read_pixels_from_0_to_1_without_a_margin) {
         CHECK_CLOSE(make_batch(set, which, model), Tensor<float>({1, 1, 2, 2}, {0, 1, 0.2f, 0}), 1e-6);
 }
 
+TEST(a_batch_holds_every_image_that_was_asked_for_in_that_order) {
+    const DigitSet set{"three", 1, 2, {0, 255, 51, 0, 102, 153}, {7, 3, 1}};
+    const Labels which{2, 0};
+    CHECK_CLOSE(make_batch(set, which, tensorflow_mnist(plain_kernels<float>())),
+                Tensor<float>({2, 1, 1, 2}, {0.4f, 0.6f, 0, 1}), 1e-6);
+}
+
 // The class's "epochs" were steps, 2,500 of 50 images: 2.27 passes over its 55,000 images.
 TEST(each_model_has_its_recipe) {
     CHECK_EQUAL(recipe("lenet5").epochs, 10);
