@@ -83,7 +83,7 @@ class BackwardDataConv {
     AlignedBuffer packed_;
 };
 
-// Gradient of the weights.
+// Gradient of the weights. The first call, and the first with more threads, takes the memory for its sums.
 class BackwardWeightsConv {
   public:
     explicit BackwardWeightsConv(const ConvShape& shape);

@@ -9,44 +9,40 @@
 
 namespace cnn {
 
-// x: one image (C,H,W)   columns: (C*KH*KW, OH*OW), zero where the window lies in the padding
-inline void im2col(const ConvShape& s, const float* x, float* columns) {
+// body(column, pixel, length): columns[column + j] is x[pixel + j * SW] for j < length. One image; what lies in the padding
+// is left out.
+template <typename Body>
+void for_each_row_of_columns(const ConvShape& s, const Body& body) {
     const auto& [N, C, H, W, F, KH, KW, OH, OW] = s.sizes;
     const Conv2dOptions& o = s.options;
     for (int cuv = 0; cuv < C * KH * KW; ++cuv) {
-        const int row_offset = cuv / KW % KH * o.dilation.rows - o.padding.rows;
-        const int col_offset = cuv % KW * o.dilation.cols - o.padding.cols;
-        const Range rows = inside(OH, H, o.stride.rows, row_offset);
-        const Range cols = inside(OW, W, o.stride.cols, col_offset);
-        for (int i = 0; i < OH; ++i, columns += OW) {
-            std::fill_n(columns, OW, 0.0F);
-            if (i < rows.begin || i >= rows.end) continue;
-            const float* row = x +
-                               (static_cast<std::ptrdiff_t>(cuv / (KH * KW)) * H + i * o.stride.rows + row_offset) * W +
-                               col_offset;
-            for (int j = cols.begin; j < cols.end; ++j)
-                columns[j] = row[static_cast<std::ptrdiff_t>(j) * o.stride.cols];
+        const Tap t = tap(s.sizes, o, cuv / KW % KH, cuv % KW);
+        for (int i = t.rows.begin; i < t.rows.end; ++i) {
+            const int row = cuv / (KH * KW) * H + i * o.stride.rows + t.row_offset;
+            body((static_cast<std::ptrdiff_t>(cuv) * OH + i) * OW + t.cols.begin,
+                 static_cast<std::ptrdiff_t>(row) * W + t.cols.begin * o.stride.cols + t.col_offset,
+                 t.cols.end - t.cols.begin);
         }
     }
 }
 
+// x: one image (C,H,W)   columns: (C*KH*KW, OH*OW), zero where the window lies in the padding
+inline void im2col(const ConvShape& s, const float* x, float* columns) {
+    std::fill_n(columns, s.w_size() / s.sizes.F * s.sizes.OH * s.sizes.OW, 0.0F);
+    for_each_row_of_columns(s,
+                            [&, SW = s.options.stride.cols](std::ptrdiff_t column, std::ptrdiff_t pixel, int length) {
+                                for (int j = 0; j < length; ++j)
+                                    columns[column + j] = x[pixel + static_cast<std::ptrdiff_t>(j) * SW];
+                            });
+}
+
 // The adjoint of im2col: every number of the columns is added to the pixel it came from. += because windows overlap.
 inline void col2im(const ConvShape& s, const float* columns, float* dx) {
-    const auto& [N, C, H, W, F, KH, KW, OH, OW] = s.sizes;
-    const Conv2dOptions& o = s.options;
-    for (int cuv = 0; cuv < C * KH * KW; ++cuv) {
-        const int row_offset = cuv / KW % KH * o.dilation.rows - o.padding.rows;
-        const int col_offset = cuv % KW * o.dilation.cols - o.padding.cols;
-        const Range rows = inside(OH, H, o.stride.rows, row_offset);
-        const Range cols = inside(OW, W, o.stride.cols, col_offset);
-        for (int i = rows.begin; i < rows.end; ++i) {
-            const float* row_of_columns = columns + (static_cast<std::ptrdiff_t>(cuv) * OH + i) * OW;
-            float* row = dx + (static_cast<std::ptrdiff_t>(cuv / (KH * KW)) * H + i * o.stride.rows + row_offset) * W +
-                         col_offset;
-            for (int j = cols.begin; j < cols.end; ++j)
-                row[static_cast<std::ptrdiff_t>(j) * o.stride.cols] += row_of_columns[j];
-        }
-    }
+    for_each_row_of_columns(s,
+                            [&, SW = s.options.stride.cols](std::ptrdiff_t column, std::ptrdiff_t pixel, int length) {
+                                for (int j = 0; j < length; ++j)
+                                    dx[pixel + static_cast<std::ptrdiff_t>(j) * SW] += columns[column + j];
+                            });
 }
 
 // from: (m,n)   to: (n,m)
