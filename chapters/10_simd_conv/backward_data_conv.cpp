@@ -38,7 +38,7 @@ Phase phase_of(int phase, int n, int k, int stride, int padding, int dilation) {
 BackwardDataConv::BackwardDataConv(const ConvShape& shape)
     : shape_(shape),
       kernels_(kernel_table(simd_set())),
-      blocks_(shape.sizes.C, kernels_.lanes, vectors_of_block(kernels_, shape.sizes.C)),
+      blocks_(shape.sizes.C, kernels_.lanes, kernels_.most_vectors),
       packed_(blocks_.size(static_cast<std::ptrdiff_t>(shape.sizes.F) * shape.sizes.KH * shape.sizes.KW)) {
     for (int row = 0; row < shape.options.stride.rows; ++row)
         for (int col = 0; col < shape.options.stride.cols; ++col) add_part(row, col);

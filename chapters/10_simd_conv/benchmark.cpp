@@ -61,6 +61,7 @@ struct Timer {
     std::function<void()> body;
     long calls = 1;  // in one sample
     int wanted = 0;
+    bool warm_up = false;         // call once, unmeasured, before each sample: the others have filled the caches
     std::vector<double> seconds;  // for one call
 
     double take() {
@@ -80,12 +81,15 @@ struct Timer {
         calls = std::max(1L, std::lround(effort.sample / one));
         const double each = std::max(effort.sample, one);
         wanted = std::clamp(static_cast<int>(std::min(effort.budget / each, 1e6)), 2, std::max(2, effort.samples));
+        warm_up = wanted >= effort.samples;
     }
 
     // Spreads the samples over the rounds.
     void turn(int round, int rounds) {
         const bool due = (round + 1) * wanted / rounds != round * wanted / rounds;
-        if (due && static_cast<int>(seconds.size()) < wanted) seconds.push_back(take());
+        if (!due || static_cast<int>(seconds.size()) >= wanted) return;
+        if (warm_up) body();
+        seconds.push_back(take());
     }
 };
 

@@ -43,11 +43,6 @@ Correlation plain_correlation(const ConvShape& s, int width) {
             1};
 }
 
-int vectors_of_block(const KernelTable& kernels, int filters) {
-    const int vectors = (filters + kernels.lanes - 1) / kernels.lanes;
-    return vectors % kernels.most_vectors == 1 && vectors < 16 ? 2 : kernels.most_vectors;
-}
-
 Correlation of_width(Correlation k, int from, int to) {
     k.w_channel = k.w_channel / from * to;
     k.w_row = k.w_row / from * to;
@@ -85,7 +80,7 @@ void run_piece(const FilterWork& work, const Piece& piece, const float* x, const
 void run_filter_lanes(const FilterWork& work, const float* x, const float* packed, const float* bias, float* y) {
     constexpr int rows_of_item = 8;
     const Correlation& k = work.correlation;
-    const int images_of_item = std::clamp(28 / k.OW, 1, 8);
+    const int images_of_item = std::clamp(30 / k.OW, 1, 8);
     const int image_items = (k.M + images_of_item - 1) / images_of_item;
     const int row_items = (k.OH + rows_of_item - 1) / rows_of_item;
     thread_pool().run(work.blocks.blocks() * image_items * row_items, [&](int, int begin, int end) {

@@ -15,9 +15,6 @@ bool is_pointwise(const ConvShape& s);
 // The convolution as it stands, NCHW, with weights packed in blocks of `width` filters.
 Correlation plain_correlation(const ConvShape& s, int width);
 
-// Vectors of filters in a block: as many as possible, unless that leaves one alone, and that matters.
-int vectors_of_block(const KernelTable& kernels, int filters);
-
 // The same correlation, for weights packed in blocks of another width.
 Correlation of_width(Correlation k, int from, int to);
 

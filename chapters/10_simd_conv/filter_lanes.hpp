@@ -18,6 +18,7 @@ namespace {
 constexpr int most_skipped = 3;  // pixels that a tap may leave out at one end of a tile; each number is code
 constexpr int most_edge_taps = 32;
 constexpr int tile_sums = Vec::registers == 32 ? 28 : Vec::registers == 16 ? 12 : 8;  // registers that hold sums
+constexpr int tile_sums_alone = tile_sums == 28 ? 30 : tile_sums;  // with one vector of filters: pixels need none
 constexpr int most_vectors = Vec::registers == 16 ? 3 : 2;                            // of filters
 
 // Pixels of a row in a tile with so many vectors of filters.
@@ -138,8 +139,9 @@ struct Walk {
     int rows;
     std::ptrdiff_t line, step;  // from line to line and from pixel to pixel of the tile
     std::ptrdiff_t x_row, w_row, x_turn, w_turn;
-    std::ptrdiff_t w_ahead;  // how far ahead weights are fetched: no processor guesses their order
+    std::ptrdiff_t w_ahead;  // how far ahead weights are fetched, line by line: no processor guesses their order
 };
+constexpr std::ptrdiff_t near_weights = 65536;  // so many floats stay in the second-level cache: 0, not fetched ahead
 constexpr int taps_of_walk = 48;  // few enough that x and w are still in the first-level cache for the next column
 
 // unit_step: the pixels of the tile lie side by side, so that their addresses are known but for the first.
@@ -155,7 +157,7 @@ struct FilterTile {
         Vec weights[V];
         CNN_UNROLL for (int g = 0; g < V; ++g) {
             weights[g] = Vec::load(w + g * L);
-            if (g * L % 16 == 0) __builtin_prefetch(w + walk.w_ahead + g * L, 0, 2);  // a line of the cache
+            if (V > 1 && g * L % 16 == 0 && walk.w_ahead != 0) __builtin_prefetch(w + walk.w_ahead + g * L, 0, 2);
         }
         CNN_UNROLL for (int m = line; m < line + lines; ++m) CNN_UNROLL for (int p = left; p < P - right; ++p) {
             const Vec pixel = Vec::broadcast(x[m * walk.line + p * (unit_step ? 1 : walk.step)]);
@@ -203,7 +205,7 @@ struct FilterTile {
                         k.w_row,
                         k.x_channel - (rows - 1) * x_row,
                         k.w_channel - (rows - 1) * k.w_row,
-                        channels * k.w_channel};
+                        k.C * k.w_channel > near_weights ? channels * k.w_channel : 0};
         x += u_begin * x_row;
         w += u_begin * k.w_row;
         for (int c = 0; c < k.C; c += channels) {
@@ -250,27 +252,67 @@ struct FilterTile {
         }
     }
 
+    // The lines of y that this tile is the first to fill: its stores would wait for them.
+    static CNN_INLINE void fetch_y(const Correlation& k, const Task& task, const float* y, std::ptrdiff_t y_line) {
+        if (V == 1 || k.y_col != 1) return;
+        for (int m = 0; m < M; ++m)
+            for (int f = 0; f < task.filters; ++f) __builtin_prefetch(y + m * y_line + f * k.y_filter + P - 1, 1);
+    }
+
+    static CNN_INLINE void store_as_they_are(const Correlation& k, const Sums& acc, float* y, std::ptrdiff_t y_line) {
+        CNN_UNROLL for (int m = 0; m < M; ++m) CNN_UNROLL for (int p = 0; p < P; ++p) {
+            CNN_UNROLL for (int g = 0; g < V; ++g) acc[g][m * P + p].store(y + m * y_line + p * k.y_col + g * L);
+        }
+    }
+
+    static CNN_INLINE void store_turned(const Correlation& k, const Sums& acc, float* y, std::ptrdiff_t y_line) {
+        CNN_UNROLL for (int m = 0; m < M; ++m) CNN_UNROLL for (int g = 0; g < V; ++g) {
+            Vec block[L];
+            CNN_UNROLL for (int p = 0; p < L; ++p) block[p] = acc[g][m * P + smaller(p, P - 1)];
+            transpose(block);
+            float* at = y + m * y_line + g * L * k.y_filter;
+            CNN_UNROLL for (int f = 0; f < L; ++f) block[f].store_part(at + f * k.y_filter, P);
+        }
+    }
+
+    // Straight from the registers where that is worth the code, else by way of `done`.
+    static CNN_INLINE void store(const Correlation& k, const Task& task, const Sums& acc, float* y,
+                                 std::ptrdiff_t y_line) {
+        constexpr bool large = L == 16 && V * M * P >= 20 && P > L / 2 && P <= L;
+        const bool complete = task.filters == V * L && !task.add;
+        if (complete && k.y_filter == 1) return store_as_they_are(k, acc, y, y_line);
+        if constexpr (large) {
+            if (complete && k.y_col == 1) return store_turned(k, acc, y, y_line);
+        }
+        alignas(64) float done[M * P * V * L];
+        CNN_UNROLL for (int p = 0; p < M * P; ++p) {
+            CNN_UNROLL for (int g = 0; g < V; ++g) acc[g][p].store(done + (p * V + g) * L);
+        }
+        store_tile(k, task, {V, M, P, y_line}, done, y);
+    }
+
     // P columns from j on, of the M images from m on: row after row, or by_rows, M rows at once. Returns the first row
     // that is left over.
     static int column(const Correlation& k, const Task& task, const ColumnPlan& plan, int m, int j, bool by_rows) {
         const float* x = task.x + m * k.x_image;
         const int rows = by_rows ? M : 1;
+        const std::ptrdiff_t y_line = by_rows ? k.y_row : k.y_image;
         int i = task.row_begin;
         for (; i + rows <= task.row_end; i += rows) {
             float* y = task.y + m * k.y_image + i * k.y_row + j * k.y_col;
+            fetch_y(k, task, y, y_line);
             Sums acc;
             start(task, acc);
             sums(k, plan, x, task.w, i, j, by_rows, acc);
-            alignas(64) float done[M * P * V * L];
-            CNN_UNROLL for (int p = 0; p < M * P; ++p) CNN_UNROLL for (int g = 0; g < V; ++g) acc[g][p].store(
-                done + (p * V + g) * L);
-            store_tile(k, task, {V, M, P, by_rows ? k.y_row : k.y_image}, done, y);
+            store(k, task, acc, y, y_line);
         }
         return i;
     }
 };
 
-constexpr int tile_images(int V, int P) { return V > 2 ? 1 : smaller(tile_sums / V / P, 8); }
+constexpr int tile_images(int V, int P) {
+    return V > 2 ? 1 : smaller((V == 1 ? tile_sums_alone : tile_sums) / V / P, 8);
+}
 
 // As many images as fit in a tile, or two, or one; of one image two rows, where they fit. Returns how many images.
 template <int V, int P, int M = tile_images(V, P)>

@@ -42,7 +42,7 @@ ForwardConv::ForwardConv(const ConvShape& shape, Layout layout)
     : shape_(shape),
       kernels_(kernel_table(simd_set())),
       correlation_(forward_correlation(shape, 1, layout)),
-      blocks_(shape.sizes.F, kernels_.lanes, vectors_of_block(kernels_, shape.sizes.F)),
+      blocks_(shape.sizes.F, kernels_.lanes, kernels_.most_vectors),
       blocked_(layout != Layout::filter_rows),
       packed_(blocks_.size(taps())) {
     const bool choose = layout == Layout::automatic;

@@ -49,44 +49,72 @@ CNN_INLINE Vec load_pixels(const float* x, int split, Vec::Mask below, std::ptrd
     return Vec::load(x);
 }
 
-// Q vectors from pixel p on.
+// A tile of Q vectors of pixels and G filters.
 template <int Q, int G, bool jumps>
-void pixel_tile(const PixelTask& t, const float* w, const float* bias, float* y, int p) {
-    constexpr int L = Vec::lanes;
-    PixelWalk walk(t.x, t.x_row, t.jump, t.OW, p);
+struct PixelTile {
+    static constexpr int L = Vec::lanes;
+    const PixelTask& t;
+    const float* w;
     const float* from[Q];
     int split[Q];
     Vec::Mask below[Q];
-    CNN_UNROLL for (int q = 0; q < Q; ++q) {
-        walk.next(from[q], split[q]);
-        below[q] = Vec::first(split[q]);
-    }
     Vec acc[Q][G];
+
+    // The taps begin <= tap < end, for the filters first <= g < last.
+    template <int first, int last>
+    CNN_INLINE void taps(int begin, int end) {
+        for (int tap = begin; tap < end; ++tap) {
+            __atomic_signal_fence(__ATOMIC_SEQ_CST);
+            const std::ptrdiff_t offset = t.offsets[tap];
+            const float* weights = w + tap * G;
+            Vec pixels[Q];
+            CNN_UNROLL for (int q = 0; q < Q; ++q) {
+                pixels[q] = load_pixels<jumps>(from[q] + offset, split[q], below[q], t.jump);
+            }
+            CNN_UNROLL for (int g = first; g < last; ++g) {
+                const Vec weight = Vec::broadcast(weights[g]);
+                CNN_UNROLL for (int q = 0; q < Q; ++q) acc[q][g] = fma(weight, pixels[q], acc[q][g]);
+            }
+        }
+    }
+
+    template <int first, int last>
+    CNN_INLINE void store(float* y, int p) const {
+        CNN_UNROLL for (int g = first; g < last; ++g) {
+            CNN_UNROLL for (int q = 0; q < Q; ++q) {
+                float* at = y + g * t.y_filter + p + q * L;
+                if (Q > 1 || p + L <= t.pixels)  // a masked store takes longer
+                    acc[q][g].store(at);
+                else
+                    acc[q][g].store_part(at, t.pixels - p);
+            }
+        }
+    }
+};
+
+// The tile from pixel p on. Its last taps come in two halves, so that the first filters are on their way to memory
+// while the others still add: more stores than about 16 in a row do not fit in the store queue, and wait.
+template <int Q, int G, bool jumps>
+void pixel_tile(const PixelTask& t, const float* w, const float* bias, float* y, int p) {
+    PixelTile<Q, G, jumps> tile{t, w, {}, {}, {}, {}};
+    PixelWalk walk(t.x, t.x_row, t.jump, t.OW, p);
+    CNN_UNROLL for (int q = 0; q < Q; ++q) {
+        walk.next(tile.from[q], tile.split[q]);
+        tile.below[q] = Vec::first(tile.split[q]);
+    }
     CNN_UNROLL for (int g = 0; g < G; ++g) {
         const Vec start = bias == nullptr ? Vec::zero() : Vec::broadcast(bias[g]);
-        CNN_UNROLL for (int q = 0; q < Q; ++q) acc[q][g] = start;
+        CNN_UNROLL for (int q = 0; q < Q; ++q) tile.acc[q][g] = start;
     }
-    for (int tap = 0; tap < t.taps; ++tap, w += G) {
-        __atomic_signal_fence(__ATOMIC_SEQ_CST);
-        const std::ptrdiff_t offset = t.offsets[tap];
-        Vec pixels[Q];
-        CNN_UNROLL for (int q = 0; q < Q; ++q) {
-            pixels[q] = load_pixels<jumps>(from[q] + offset, split[q], below[q], t.jump);
-        }
-        CNN_UNROLL for (int g = 0; g < G; ++g) {
-            const Vec weight = Vec::broadcast(w[g]);
-            CNN_UNROLL for (int q = 0; q < Q; ++q) acc[q][g] = fma(weight, pixels[q], acc[q][g]);
-        }
+    constexpr int half = Q * G > 12 ? G / 2 : 0;
+    const int late = half > 0 ? larger(0, t.taps - 5) : t.taps;
+    tile.template taps<0, G>(0, late);
+    if constexpr (half > 0) {
+        tile.template taps<0, half>(late, t.taps);
+        tile.template store<0, half>(y, p);
+        tile.template taps<half, G>(late, t.taps);
     }
-    CNN_UNROLL for (int g = 0; g < G; ++g) {
-        CNN_UNROLL for (int q = 0; q < Q; ++q) {
-            float* at = y + g * t.y_filter + p + q * L;
-            if (Q > 1 || p + L <= t.pixels)  // a masked store takes longer
-                acc[q][g].store(at);
-            else
-                acc[q][g].store_part(at, t.pixels - p);
-        }
-    }
+    tile.template store<half, G>(y, p);
 }
 
 // All pixels of the task, G filters. The last vector ends with the last pixel and repeats some of the one before.
