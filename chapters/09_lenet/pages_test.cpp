@@ -135,6 +135,10 @@ TEST(a_report_shows_the_run_of_every_model) {
     CHECK(contains(report_of("lenet5", 5, two_epochs), "2 of 5 epochs are done; reload this page to see more"));
 }
 
+TEST(a_report_of_a_run_that_reads_every_image_has_an_axis_all_the_same) {
+    CHECK(contains(report_of("lenet5", 1, {{0.1, 0.1, 1, 1.5, 30, 0.1}}), "epoch 1: 100"));
+}
+
 // 60 images in 3.5 s. The modern LeNet: 416,520 multiply-adds, 117,600 of them in the first layer.
 TEST(a_report_counts_floating_point_operations) {
     const std::string page = report_of("lenet5", 2, two_epochs);

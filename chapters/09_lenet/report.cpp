@@ -94,7 +94,7 @@ std::string curves_section(const Report& r) {
         accuracy.push_back(100 * e.accuracy);
         both.insert(both.end(), {e.train_loss, e.test_loss});
     }
-    const double lowest = *std::min_element(accuracy.begin(), accuracy.end());
+    const double lowest = std::min(99.0, *std::min_element(accuracy.begin(), accuracy.end()));
     return curves("Loss", r.epochs, loss_axis(both), {{"training", train}, {"test", test}}) +
            curves("Accuracy", r.epochs, {"%", std::max(0.0, lowest - (100 - lowest) * 0.2), 100},
                   {{"test images read, %", accuracy}});
