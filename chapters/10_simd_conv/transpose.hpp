@@ -8,19 +8,25 @@
 namespace cnn {
 namespace {
 
-// rows[i] lane j becomes rows[j] lane i. A card trick: cut the deck in the middle and riffle the halves, log2
-// of the size times, and card i*L+j has become card j*L+i.
-template <int cut = 1>
+// rows[i] lane j becomes rows[j] lane i. First in squares of four rows by four lanes: twice the cards of two halves of
+// the deck are laid in turn. Then the squares change places: half of them at a time, the even and the odd.
 CNN_INLINE void transpose(Vec (&rows)[Vec::lanes]) {
     constexpr int L = Vec::lanes;
-    if constexpr (cut < L) {
-        Vec riffled[L];
-        CNN_UNROLL for (int i = 0; i < L / 2; ++i) {
-            riffled[2 * i] = low(rows[i], rows[i + L / 2]);
-            riffled[2 * i + 1] = high(rows[i], rows[i + L / 2]);
+    CNN_UNROLL for (int r = 0; r < L; r += 4) CNN_UNROLL for (int twice = 0; twice < 2; ++twice) {
+        const Vec square[4] = {rows[r], rows[r + 1], rows[r + 2], rows[r + 3]};
+        CNN_UNROLL for (int i = 0; i < 2; ++i) {
+            rows[r + 2 * i] = low(square[i], square[i + 2]);
+            rows[r + 2 * i + 1] = high(square[i], square[i + 2]);
         }
-        CNN_UNROLL for (int i = 0; i < L; ++i) rows[i] = riffled[i];
-        transpose<2 * cut>(rows);
+    }
+    CNN_UNROLL for (int squares = 4; squares < L; squares *= 2) {
+        Vec before[L];
+        CNN_UNROLL for (int i = 0; i < L; ++i) before[i] = rows[i];
+        CNN_UNROLL for (int i = 0; i < L / 2; ++i) {
+            const int pair = i / 4 * 8 + i % 4;
+            rows[i] = even_fours(before[pair], before[pair + 4]);
+            rows[i + L / 2] = odd_fours(before[pair], before[pair + 4]);
+        }
     }
 }
 

@@ -27,7 +27,8 @@ namespace {
 // load_two(p, q, first(n))     the lanes below n from p, the others from q; lane i is p[i] or q[i]
 // fma(a, b, c)                 a * b + c
 // where_equal(a, b, yes, no)   yes in the lanes where a == b, no in the others
-// low(a, b), high(a, b)        a0 b0 a1 b1 ...: the first and the second half of the two, one lane from each in turn
+// low(a, b), high(a, b)        a0 b0 a1 b1, and a2 b2 a3 b3; so in each four lanes
+// even_fours(a, b), odd_fours  even and odd below, of four lanes at a time
 // even(a, b), odd(a, b)        a0 a2 ... b0 b2 ..., and a1 a3 ... b1 b3 ...
 
 #if defined(CNN_VEC_AVX512)
@@ -58,14 +59,10 @@ CNN_INLINE Vec max(Vec a, Vec b) { return {_mm512_maskz_max_ps(0xFFFF, a.v, b.v)
 CNN_INLINE Vec where_equal(Vec a, Vec b, Vec yes, Vec no) {
     return {_mm512_mask_blend_ps(_mm512_cmp_ps_mask(a.v, b.v, _CMP_EQ_OQ), no.v, yes.v)};
 }
-CNN_INLINE Vec low(Vec a, Vec b) {
-    const __m512i order = _mm512_setr_epi32(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-    return {_mm512_permutex2var_ps(a.v, order, b.v)};
-}
-CNN_INLINE Vec high(Vec a, Vec b) {
-    const __m512i order = _mm512_setr_epi32(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-    return {_mm512_permutex2var_ps(a.v, order, b.v)};
-}
+CNN_INLINE Vec low(Vec a, Vec b) { return {_mm512_maskz_unpacklo_ps(0xFFFF, a.v, b.v)}; }
+CNN_INLINE Vec high(Vec a, Vec b) { return {_mm512_maskz_unpackhi_ps(0xFFFF, a.v, b.v)}; }
+CNN_INLINE Vec even_fours(Vec a, Vec b) { return {_mm512_maskz_shuffle_f32x4(0xFFFF, a.v, b.v, 0x88)}; }
+CNN_INLINE Vec odd_fours(Vec a, Vec b) { return {_mm512_maskz_shuffle_f32x4(0xFFFF, a.v, b.v, 0xDD)}; }
 CNN_INLINE Vec even(Vec a, Vec b) {
     const __m512i order = _mm512_setr_epi32(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
     return {_mm512_permutex2var_ps(a.v, order, b.v)};
@@ -119,19 +116,15 @@ CNN_INLINE Vec max(Vec a, Vec b) { return {_mm256_max_ps(a.v, b.v)}; }
 CNN_INLINE Vec where_equal(Vec a, Vec b, Vec yes, Vec no) {
     return {_mm256_blendv_ps(no.v, yes.v, _mm256_cmp_ps(a.v, b.v, _CMP_EQ_OQ))};
 }
-CNN_INLINE Vec low(Vec a, Vec b) {
-    return {_mm256_permute2f128_ps(_mm256_unpacklo_ps(a.v, b.v), _mm256_unpackhi_ps(a.v, b.v), 0x20)};
-}
-CNN_INLINE Vec high(Vec a, Vec b) {
-    return {_mm256_permute2f128_ps(_mm256_unpacklo_ps(a.v, b.v), _mm256_unpackhi_ps(a.v, b.v), 0x31)};
-}
+CNN_INLINE Vec low(Vec a, Vec b) { return {_mm256_unpacklo_ps(a.v, b.v)}; }
+CNN_INLINE Vec high(Vec a, Vec b) { return {_mm256_unpackhi_ps(a.v, b.v)}; }
+CNN_INLINE Vec even_fours(Vec a, Vec b) { return {_mm256_permute2f128_ps(a.v, b.v, 0x20)}; }
+CNN_INLINE Vec odd_fours(Vec a, Vec b) { return {_mm256_permute2f128_ps(a.v, b.v, 0x31)}; }
 CNN_INLINE Vec even(Vec a, Vec b) {
-    const __m256 halves[2] = {_mm256_permute2f128_ps(a.v, b.v, 0x20), _mm256_permute2f128_ps(a.v, b.v, 0x31)};
-    return {_mm256_shuffle_ps(halves[0], halves[1], 0x88)};
+    return {_mm256_shuffle_ps(even_fours(a, b).v, odd_fours(a, b).v, 0x88)};
 }
 CNN_INLINE Vec odd(Vec a, Vec b) {
-    const __m256 halves[2] = {_mm256_permute2f128_ps(a.v, b.v, 0x20), _mm256_permute2f128_ps(a.v, b.v, 0x31)};
-    return {_mm256_shuffle_ps(halves[0], halves[1], 0xDD)};
+    return {_mm256_shuffle_ps(even_fours(a, b).v, odd_fours(a, b).v, 0xDD)};
 }
 
 #elif defined(CNN_VEC_NEON)
@@ -173,6 +166,8 @@ CNN_INLINE Vec low(Vec a, Vec b) { return {vzip1q_f32(a.v, b.v)}; }
 CNN_INLINE Vec high(Vec a, Vec b) { return {vzip2q_f32(a.v, b.v)}; }
 CNN_INLINE Vec even(Vec a, Vec b) { return {vuzp1q_f32(a.v, b.v)}; }
 CNN_INLINE Vec odd(Vec a, Vec b) { return {vuzp2q_f32(a.v, b.v)}; }
+CNN_INLINE Vec even_fours(Vec a, Vec) { return a; }  // all four lanes
+CNN_INLINE Vec odd_fours(Vec, Vec b) { return b; }
 
 #else
 
@@ -215,6 +210,8 @@ CNN_INLINE Vec low(Vec a, Vec b) { return {{a.v[0], b.v[0], a.v[1], b.v[1]}}; }
 CNN_INLINE Vec high(Vec a, Vec b) { return {{a.v[2], b.v[2], a.v[3], b.v[3]}}; }
 CNN_INLINE Vec even(Vec a, Vec b) { return {{a.v[0], a.v[2], b.v[0], b.v[2]}}; }
 CNN_INLINE Vec odd(Vec a, Vec b) { return {{a.v[1], a.v[3], b.v[1], b.v[3]}}; }
+CNN_INLINE Vec even_fours(Vec a, Vec) { return a; }  // all four lanes
+CNN_INLINE Vec odd_fours(Vec, Vec b) { return b; }
 #undef CNN_EACH_LANE
 
 #endif
