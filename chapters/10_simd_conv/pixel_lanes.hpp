@@ -42,7 +42,8 @@ class PixelWalk {
     const float* line_;
 };
 
-// jumps: whether a row of y is shorter than a row of x.
+// jumps: whether a row of y is shorter than a row of x. Then the image has room for both loads of a vector that crosses
+// rows: what the first reads too much lies before the end of the second.
 template <bool jumps>
 CNN_INLINE Vec load_pixels(const float* x, int split, Vec::Mask below, std::ptrdiff_t jump) {
     if (jumps && split < Vec::lanes) return Vec::load_two(x, x + jump, below);

@@ -24,7 +24,7 @@ namespace {
 
 // load(p), store(p)            any address, no alignment needed
 // load_part(p, n)              the first n lanes, 0 <= n <= lanes; the others are 0 and are not read
-// load_two(p, q, first(n))     the lanes below n from p, the others from q; lane i is p[i] or q[i]
+// load_two(p, q, first(n))     lane i is p[i] for i < n, else q[i]; all of both must be readable
 // fma(a, b, c)                 a * b + c
 // where_equal(a, b, yes, no)   yes in the lanes where a == b, no in the others
 // low(a, b), high(a, b)        a0 b0 a1 b1, and a2 b2 a3 b3; so in each four lanes
@@ -45,7 +45,7 @@ struct Vec {
     static CNN_INLINE Vec load(const float* p) { return {_mm512_loadu_ps(p)}; }
     static CNN_INLINE Vec load_part(const float* p, int n) { return {_mm512_maskz_loadu_ps(first(n), p)}; }
     static CNN_INLINE Vec load_two(const float* p, const float* q, Mask below) {
-        return {_mm512_mask_loadu_ps(_mm512_maskz_loadu_ps(below, p), static_cast<Mask>(~below), q)};
+        return {_mm512_mask_loadu_ps(_mm512_loadu_ps(p), static_cast<Mask>(~below), q)};
     }
     CNN_INLINE void store(float* p) const { _mm512_storeu_ps(p, v); }
     CNN_INLINE void store_part(float* p, int n) const { _mm512_mask_storeu_ps(p, first(n), v); }
@@ -88,8 +88,7 @@ struct Vec {
     static CNN_INLINE Vec load(const float* p) { return {_mm256_loadu_ps(p)}; }
     static CNN_INLINE Vec load_part(const float* p, int n) { return {_mm256_maskload_ps(p, first(n))}; }
     static CNN_INLINE Vec load_two(const float* p, const float* q, Mask below) {
-        const __m256i above = _mm256_xor_si256(below, _mm256_set1_epi32(-1));
-        return {_mm256_or_ps(_mm256_maskload_ps(p, below), _mm256_maskload_ps(q, above))};
+        return {_mm256_blendv_ps(_mm256_loadu_ps(q), _mm256_loadu_ps(p), _mm256_castsi256_ps(below))};
     }
     CNN_INLINE void store(float* p) const { _mm256_storeu_ps(p, v); }
     CNN_INLINE void store_part(float* p, int n) const {  // several times faster here than a masked store
