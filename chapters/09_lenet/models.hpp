@@ -145,14 +145,6 @@ Model<T> make_model(const std::string& name, const Kernels<T>& kernels) {
     throw std::invalid_argument("there is no model \"" + name + "\"; the models are" + known);
 }
 
-// Compiled once, in instances.cpp.
-extern template Model<float> modern_lenet(const Kernels<float>&);
-extern template Model<double> modern_lenet(const Kernels<double>&);
-extern template Model<float> lenet_1998(const Kernels<float>&);
-extern template Model<double> lenet_1998(const Kernels<double>&);
-extern template Model<float> make_model(const std::string&, const Kernels<float>&);
-extern template Model<double> make_model(const std::string&, const Kernels<double>&);
-
 // The images `which` of a set as the network's input: (N, 1, H + 2 margin, W + 2 margin)
 template <typename T>
 Tensor<T> make_batch(const DigitSet& set, std::span<const int> which, const Model<T>& model) {
@@ -170,6 +162,15 @@ Tensor<T> make_batch(const DigitSet& set, std::span<const int> which, const Mode
     }
     return x;
 }
+
+// Compiled once, in instances.cpp.
+extern template Model<float> modern_lenet(const Kernels<float>&);
+extern template Model<double> modern_lenet(const Kernels<double>&);
+extern template Model<float> lenet_1998(const Kernels<float>&);
+extern template Model<double> lenet_1998(const Kernels<double>&);
+extern template Model<float> make_model(const std::string&, const Kernels<float>&);
+extern template Model<double> make_model(const std::string&, const Kernels<double>&);
+extern template Tensor<float> make_batch(const DigitSet&, std::span<const int>, const Model<float>&);
 
 // The class that each row of outputs: (N,K) votes for.
 template <typename T>
