@@ -76,21 +76,27 @@ void run_piece(const FilterWork& work, const Piece& piece, const float* x, const
 
 }  // namespace
 
-// Items in this order: block, image, rows.
+// Items in this order: block, image, rows. But if all blocks fit in the second-level cache: image, rows, block, so that
+// x and y need not.
 void run_filter_lanes(const FilterWork& work, const float* x, const float* packed, const float* bias, float* y) {
     constexpr int rows_of_item = 8;
+    constexpr std::ptrdiff_t few_weights = 65536;
     const Correlation& k = work.correlation;
+    const int blocks = work.blocks.blocks();
     const int images_of_item = std::clamp(30 / k.OW, 1, 8);
     const int image_items = (k.M + images_of_item - 1) / images_of_item;
     const int row_items = (k.OH + rows_of_item - 1) / rows_of_item;
-    thread_pool().run(work.blocks.blocks() * image_items * row_items, [&](int, int begin, int end) {
+    const int places = image_items * row_items;
+    const bool blocks_last = work.blocks.size(work.taps) <= few_weights;
+    thread_pool().run(blocks * places, [&](int, int begin, int end) {
         for (int item = begin; item < end; ++item) {
-            const int row = item % row_items * rows_of_item;
-            const int image = item / row_items % image_items * images_of_item;
+            const int block = blocks_last ? item % blocks : item / places;
+            const int place = blocks_last ? item / blocks : item % places;
+            const int row = place % row_items * rows_of_item;
+            const int image = place / row_items * images_of_item;
             run_piece(work,
-                      {item / row_items / image_items, image, std::min(k.M, image + images_of_item), row,
-                       std::min(k.OH, row + rows_of_item)},
-                      x, packed, bias, y);
+                      {block, image, std::min(k.M, image + images_of_item), row, std::min(k.OH, row + rows_of_item)}, x,
+                      packed, bias, y);
         }
     });
 }
