@@ -12,6 +12,7 @@
 #include "chapters/10_simd_conv/threads.hpp"
 #include "common/files.hpp"
 #include "common/flags.hpp"
+#include "common/output_folder.hpp"
 
 namespace {
 
@@ -34,7 +35,7 @@ Flags bench_flags() {
     flags.integer("samples", BenchEffort().samples, "of each kernel, unless it is slow").at_least(2);
     flags.real("budget", BenchEffort().budget, "time for the samples of one kernel and shape").above(0).unit("s");
     flags.text("csv", "", "where to write the numbers").placeholder("FILE");
-    flags.text("svg", CNN_OUT "/10_simd_conv/roofline.svg", "where to draw the roofline, and ladder.svg beside it")
+    flags.text("svg", (output_folder("10_simd_conv") / "roofline.svg").string(), "where to draw the roofline, and ladder.svg beside it")
         .placeholder("FILE");
     flags.boolean("lenet", "measure how many digits a second LeNet-5 reads, in batches and one by one; nothing else");
     flags.boolean("denormals", "measure what velocities cost that have decayed to denormal numbers; nothing else");

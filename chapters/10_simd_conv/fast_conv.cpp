@@ -46,9 +46,6 @@ Tensor<float> fast_conv2d_backward_weights(const Tensor<float>& x, const Shape& 
     return dw;
 }
 
-namespace {
-
-// 16 sums side by side, which the compiler keeps in vectors, then their sum.
 float sum_of(const float* values, int count) {
     float sums[16] = {};
     int i = 0;
@@ -57,8 +54,6 @@ float sum_of(const float* values, int count) {
     for (; i < count; ++i) sums[i % 16] += values[i];
     return std::accumulate(sums, sums + 16, 0.0F);
 }
-
-}  // namespace
 
 Conv2dGrads<float> fast_conv2d_backward(const Tensor<float>& x, const Tensor<float>& w, const Tensor<float>& dy,
                                         const Conv2dOptions& o) {

@@ -115,6 +115,9 @@ Tensor<float> fast_conv2d_backward_data(const Shape& x_shape, const Tensor<float
 Tensor<float> fast_conv2d_backward_weights(const Tensor<float>& x, const Shape& w_shape, const Tensor<float>& dy,
                                            const Conv2dOptions& o = {});
 
+// The sum, always in the same order: 16 sums side by side, which the compiler keeps in vectors.
+float sum_of(const float* values, int count);
+
 // All three gradients, as conv2d_backward.
 Conv2dGrads<float> fast_conv2d_backward(const Tensor<float>& x, const Tensor<float>& w, const Tensor<float>& dy,
                                         const Conv2dOptions& o = {});

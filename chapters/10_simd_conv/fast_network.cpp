@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
-#include <numeric>
 #include <optional>
 
 #include "chapters/10_simd_conv/fast_conv.hpp"
@@ -36,16 +35,6 @@ class Step {
     Shape y_shape_;
     AlignedBuffer y_;
 };
-
-// The sum, always in the same order: 16 sums side by side, which the compiler keeps in vectors.
-float sum_of(const float* values, int count) {
-    float sums[16] = {};
-    int i = 0;
-    for (; i + 16 <= count; i += 16)
-        for (int lane = 0; lane < 16; ++lane) sums[lane] += values[i + lane];
-    for (; i < count; ++i) sums[i % 16] += values[i];
-    return std::accumulate(sums, sums + 16, 0.0F);
-}
 
 class ConvStep : public Step {
   public:
