@@ -15,6 +15,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "common/shape_text.hpp"
 #include "common/tensor.hpp"
 
 namespace cnn::check {

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "common/random.hpp"
+#include "common/shape_text.hpp"
 
 namespace cnn {
 namespace {

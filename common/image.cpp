@@ -6,6 +6,7 @@
 
 #include "common/files.hpp"
 #include "common/png.hpp"
+#include "common/shape_text.hpp"
 
 namespace cnn {
 

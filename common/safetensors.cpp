@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "common/files.hpp"
+#include "common/shape_text.hpp"
 
 namespace cnn {
 

@@ -1,6 +1,9 @@
 #include "common/tensor.hpp"
 
 #include <limits>
+#include <stdexcept>
+
+#include "common/shape_text.hpp"
 
 namespace cnn {
 
@@ -37,6 +40,29 @@ void require_shape(const Shape& shape, const Shape& expected, std::string_view w
     if (shape != expected)
         throw std::invalid_argument(std::string(what) + " must have shape " + to_string(expected) + ", got " +
                                     to_string(shape));
+}
+
+void require_count(const Shape& shape, std::size_t values) {
+    const int needed = element_count(shape);
+    if (static_cast<std::size_t>(needed) != values)
+        throw std::invalid_argument("Tensor: shape " + to_string(shape) + " needs " + std::to_string(needed) +
+                                    " values, got " + std::to_string(values));
+}
+
+void require_same_count(const Shape& from, std::size_t values, const Shape& to) {
+    const int needed = element_count(to);
+    if (static_cast<std::size_t>(needed) != values)
+        throw std::invalid_argument("reshaped: " + to_string(from) + " has " + std::to_string(values) + " values, " +
+                                    to_string(to) + " needs " + std::to_string(needed));
+}
+
+void require_inside(const Shape& shape, std::span<const int> index) {
+    bool inside = index.size() == shape.size();
+    for (std::size_t axis = 0; inside && axis < index.size(); ++axis)
+        inside = index[axis] >= 0 && index[axis] < shape[axis];
+    if (!inside)
+        throw std::out_of_range("Tensor: index " + to_string(Shape(index.begin(), index.end())) +
+                                " is outside of shape " + to_string(shape));
 }
 
 template class Tensor<float>;

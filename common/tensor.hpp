@@ -8,8 +8,6 @@
 #include <array>
 #include <cstddef>
 #include <span>
-#include <stdexcept>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -18,9 +16,6 @@ namespace cnn {
 
 using Shape = std::vector<int>;
 
-// "(64,3,28,28)"
-std::string to_string(const Shape& shape);
-
 // The product of the sizes. Throws std::invalid_argument unless there are 1 to 4 axes, every size is at
 // least 1, and the product fits in an int. This is the one place where sizes are checked.
 int element_count(const Shape& shape);
@@ -28,6 +23,13 @@ int element_count(const Shape& shape);
 // Throw std::invalid_argument, beginning with `what`, unless a shape has so many axes, or is as expected.
 void require_axes(const Shape& shape, std::size_t axes, std::string_view what);
 void require_shape(const Shape& shape, const Shape& expected, std::string_view what);
+
+// Throw std::invalid_argument unless so many values fit a shape, or those of one shape fit another.
+void require_count(const Shape& shape, std::size_t values);
+void require_same_count(const Shape& from, std::size_t values, const Shape& to);
+
+// Throws std::out_of_range unless there is one index for each axis, and every index is inside.
+void require_inside(const Shape& shape, std::span<const int> index);
 
 template <typename T>
 class Tensor {
@@ -40,10 +42,7 @@ class Tensor {
     }
 
     Tensor(Shape shape, std::vector<T> values) : shape_(std::move(shape)), values_(std::move(values)) {
-        if (static_cast<std::size_t>(element_count(shape_)) != values_.size())
-            throw std::invalid_argument("Tensor: shape " + to_string(shape_) + " needs " +
-                                        std::to_string(element_count(shape_)) + " values, got " +
-                                        std::to_string(values_.size()));
+        require_count(shape_, values_.size());
         set_strides();
     }
 
@@ -75,10 +74,7 @@ class Tensor {
 
     // The same values in the same order under another shape of the same size.
     Tensor reshaped(Shape shape) const {
-        if (element_count(shape) != size())
-            throw std::invalid_argument("reshaped: " + to_string(shape_) + " has " + std::to_string(size()) +
-                                        " values, " + to_string(shape) + " needs " +
-                                        std::to_string(element_count(shape)));
+        require_same_count(shape_, values_.size(), shape);
         return Tensor(std::move(shape), values_);
     }
 
@@ -93,20 +89,11 @@ class Tensor {
         }
     }
 
-    void require_inside(std::span<const int> index) const {
-        bool inside = index.size() == shape_.size();
-        for (std::size_t axis = 0; inside && axis < index.size(); ++axis)
-            inside = index[axis] >= 0 && index[axis] < shape_[axis];
-        if (!inside)
-            throw std::out_of_range("Tensor: index " + to_string(Shape(index.begin(), index.end())) +
-                                    " is outside of shape " + to_string(shape_));
-    }
-
     template <std::size_t R>
     std::size_t offset(const int (&index)[R]) const {
         static_assert(R <= 4, "a tensor has at most 4 axes");
 #ifndef NDEBUG
-        require_inside(index);
+        require_inside(shape_, index);
 #endif
         int position = 0;
         for (std::size_t axis = 0; axis < R; ++axis) position += index[axis] * strides_[axis];

@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "common/shape_text.hpp"
+
 namespace cnn {
 namespace {
 

@@ -10,11 +10,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "common/colours.hpp"
 #include "common/image.hpp"
+#include "common/shape_text.hpp"
 #include "common/tensor.hpp"
 
 namespace cnn {

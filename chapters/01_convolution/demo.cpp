@@ -15,6 +15,7 @@
 #include "common/image.hpp"
 #include "common/output_folder.hpp"
 #include "common/random.hpp"
+#include "common/shape_text.hpp"
 
 using namespace cnn;
 

@@ -4,7 +4,10 @@
 // makes one map; F filters make F maps.
 #pragma once
 
+#include <stdexcept>
+
 #include "chapters/01_convolution/convolution.hpp"
+#include "common/shape_text.hpp"
 
 namespace cnn {
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "chapters/02_padding_stride/output_size.hpp"
+#include "common/shape_text.hpp"
 #include "common/tensor.hpp"
 
 namespace cnn {

@@ -14,6 +14,7 @@
 #include "common/files.hpp"
 #include "common/heat_map.hpp"
 #include "common/image.hpp"
+#include "common/shape_text.hpp"
 #include "common/tiles.hpp"
 
 namespace cnn {

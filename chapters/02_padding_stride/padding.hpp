@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "common/shape_text.hpp"
 #include "common/tensor.hpp"
 
 namespace cnn {

@@ -4,6 +4,8 @@
 // Backward functions take what forward took, with dy after x: dx[i] = dy[i] * f'(x[i]).
 #pragma once
 
+#include <string>
+
 #include "chapters/03_relu/activation_functions.hpp"
 #include "chapters/03_relu/prelu.hpp"
 #include "chapters/03_relu/relu.hpp"

@@ -1,7 +1,10 @@
 // Chapter 3: the parametric ReLU. Each channel learns its own slope for negative numbers.
 #pragma once
 
+#include <stdexcept>
+
 #include "chapters/03_relu/activation_functions.hpp"
+#include "common/shape_text.hpp"
 #include "common/tensor.hpp"
 
 namespace cnn {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <limits>
+#include <stdexcept>
+#include <string>
 
 #include "chapters/02_padding_stride/conv2d.hpp"
 

@@ -4,6 +4,9 @@
 // The order is a promise all the same: weight d of a dense layer belongs to one place of one map.
 #pragma once
 
+#include <stdexcept>
+
+#include "common/shape_text.hpp"
 #include "common/tensor.hpp"
 
 namespace cnn {

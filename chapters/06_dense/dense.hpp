@@ -5,7 +5,9 @@
 #pragma once
 
 #include <algorithm>
+#include <stdexcept>
 
+#include "common/shape_text.hpp"
 #include "common/tensor.hpp"
 
 namespace cnn {

@@ -1,6 +1,8 @@
 // Chapter 7: the operations of chapters 2 to 6 as layers. Each keeps its input and calls two kernels.
 #pragma once
 
+#include <string>
+
 #include "chapters/05_flatten/flatten.hpp"
 #include "chapters/07_backprop/kernels.hpp"
 #include "chapters/07_backprop/layer.hpp"

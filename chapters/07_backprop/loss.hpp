@@ -3,6 +3,8 @@
 
 #include <cmath>
 #include <span>
+#include <stdexcept>
+#include <string>
 
 #include "common/tensor.hpp"
 

@@ -5,6 +5,8 @@
 // to the root, except in AdaDelta. The same formulas as in torch.optim; defaults that differ are named.
 #pragma once
 
+#include <string>
+
 #include "chapters/08_sgd/optimizer.hpp"
 
 namespace cnn {

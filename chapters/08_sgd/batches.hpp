@@ -6,8 +6,10 @@
 
 #include <numeric>
 #include <span>
+#include <stdexcept>
 
 #include "common/random.hpp"
+#include "common/shape_text.hpp"
 
 namespace cnn {
 

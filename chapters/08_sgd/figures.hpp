@@ -1,6 +1,8 @@
 // Chapter 8: the figures of the lesson, drawn by the demo.
 #pragma once
 
+#include <string>
+
 #include "chapters/08_sgd/initialisation.hpp"
 #include "chapters/08_sgd/landscapes.hpp"
 #include "chapters/08_sgd/line_fit.hpp"

@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <stdexcept>
 
 #include "chapters/06_dense/dense.hpp"
 #include "chapters/07_backprop/parameter.hpp"
 #include "common/random.hpp"
+#include "common/shape_text.hpp"
 
 namespace cnn {
 

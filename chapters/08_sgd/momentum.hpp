@@ -5,6 +5,8 @@
 // weight_decay / 2 * w^2 (L2). The same formulas as torch.optim.SGD.
 #pragma once
 
+#include <string>
+
 #include "chapters/08_sgd/optimizer.hpp"
 
 namespace cnn {

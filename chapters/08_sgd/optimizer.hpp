@@ -5,8 +5,10 @@
 
 #include <cmath>
 #include <span>
+#include <stdexcept>
 
 #include "chapters/07_backprop/parameter.hpp"
+#include "common/shape_text.hpp"
 
 namespace cnn {
 

@@ -3,6 +3,8 @@
 
 #include <memory>
 #include <optional>
+#include <stdexcept>
+#include <string>
 
 #include "chapters/08_sgd/adaptive.hpp"
 #include "chapters/08_sgd/momentum.hpp"

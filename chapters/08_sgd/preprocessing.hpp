@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
+#include "common/shape_text.hpp"
 #include "common/tensor.hpp"
 
 namespace cnn {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <charconv>
+#include <stdexcept>
+#include <string>
 
 #include "chapters/08_sgd/optimizers.hpp"
 #include "chapters/09_lenet/models.hpp"

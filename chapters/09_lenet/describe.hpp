@@ -1,6 +1,8 @@
 // Chapter 9: the table of a network's layers, computed from the layers themselves.
 #pragma once
 
+#include <string>
+
 #include "chapters/02_padding_stride/receptive_field.hpp"
 #include "chapters/07_backprop/sequential.hpp"
 

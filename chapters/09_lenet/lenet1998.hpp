@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <string>
 
 #include "chapters/07_backprop/sequential.hpp"
 #include "chapters/08_sgd/initialisation.hpp"

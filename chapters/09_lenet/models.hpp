@@ -1,6 +1,9 @@
 // Chapter 9: complete networks that read digits, by name.
 #pragma once
 
+#include <stdexcept>
+#include <string>
+
 #include "chapters/09_lenet/lenet1998.hpp"
 #include "common/idx.hpp"
 #include "common/random.hpp"

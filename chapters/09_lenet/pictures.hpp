@@ -2,6 +2,7 @@
 #pragma once
 
 #include <sstream>
+#include <stdexcept>
 
 #include "chapters/09_lenet/checkpoint.hpp"
 #include "chapters/09_lenet/report.hpp"

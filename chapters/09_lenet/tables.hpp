@@ -7,6 +7,7 @@
 #include "chapters/09_lenet/describe.hpp"
 #include "chapters/09_lenet/training.hpp"
 #include "common/progress.hpp"
+#include "common/shape_text.hpp"
 
 namespace cnn {
 

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <functional>
 #include <numeric>
+#include <stdexcept>
+#include <string>
 
 #include "chapters/08_sgd/batches.hpp"
 #include "chapters/08_sgd/optimizers.hpp"

@@ -8,6 +8,7 @@
 #include "chapters/10_simd_conv/fast_conv.hpp"
 #include "chapters/10_simd_conv/fast_dense.hpp"
 #include "chapters/10_simd_conv/threads.hpp"
+#include "common/shape_text.hpp"
 
 namespace cnn {
 namespace {

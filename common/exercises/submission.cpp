@@ -107,10 +107,11 @@ bool is_own(const std::string& name) {
     return name.size() > 2 && name.starts_with("_Z") && name[2] >= '1' && name[2] <= '9';
 }
 
-// A function of common/tensor.hpp: every contract includes it.
+// A function of common/tensor.hpp, which every contract includes, or of shape_text.hpp.
 bool is_of_tensor(const std::string& name) {
     const std::size_t begin = name.find("3cnn");
-    for (const char* function : {"6TensorI", "9to_string", "13element_count", "12require_axes", "13require_shape"})
+    for (const char* function : {"6TensorI", "9to_string", "13element_count", "12require_axes", "13require_shape",
+                                 "13require_count", "18require_same_count", "14require_inside"})
         if (name.compare(begin + 4, std::strlen(function), function) == 0) return true;
     return false;
 }

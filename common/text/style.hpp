@@ -1,6 +1,7 @@
 // The form of a text: formulas that can be set, fences that end and name their language, lines that fit.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "common/text/book.hpp"

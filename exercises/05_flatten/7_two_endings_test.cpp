@@ -1,5 +1,7 @@
 #include "exercises/05_flatten/7_two_endings.hpp"
 
+#include <stdexcept>
+
 #include "chapters/04_pooling/global_pooling.hpp"
 #include "chapters/05_flatten/flatten.hpp"
 #include "common/exercises/check_answer.hpp"
