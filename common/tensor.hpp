@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <initializer_list>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -45,6 +46,11 @@ class Tensor {
         require_count(shape_, values_.size());
         set_strides();
     }
+
+    // The same of numbers in braces: Tensor<double>({2, 2}, {1, 2, 3, 4}).
+    explicit Tensor(std::initializer_list<int> shape) : Tensor(Shape(shape)) {}
+    Tensor(std::initializer_list<int> shape, std::initializer_list<T> values)
+        : Tensor(Shape(shape), std::vector<T>(values)) {}
 
     static Tensor filled(Shape shape, T value) {
         Tensor result(std::move(shape));
