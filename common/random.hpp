@@ -75,4 +75,8 @@ Tensor<T> random_normal(const Shape& shape, Random& random, double deviation = 1
     return x;
 }
 
+// Compiled once, in random.cpp.
+extern template Tensor<float> random_normal(const Shape&, Random&, double);
+extern template Tensor<double> random_normal(const Shape&, Random&, double);
+
 }  // namespace cnn

@@ -163,4 +163,14 @@ Conv2dGrads<T> conv2d_backward(const Tensor<T>& x, const Tensor<T>& w, const Ten
     return g;
 }
 
+// Compiled once, in instances.cpp.
+extern template Tensor<float> conv2d(const Tensor<float>&, const Tensor<float>&, const Tensor<float>&,
+                                     const Conv2dOptions&);
+extern template Tensor<double> conv2d(const Tensor<double>&, const Tensor<double>&, const Tensor<double>&,
+                                      const Conv2dOptions&);
+extern template Conv2dGrads<float> conv2d_backward(const Tensor<float>&, const Tensor<float>&, const Tensor<float>&,
+                                                   const Conv2dOptions&);
+extern template Conv2dGrads<double> conv2d_backward(const Tensor<double>&, const Tensor<double>&, const Tensor<double>&,
+                                                    const Conv2dOptions&);
+
 }  // namespace cnn

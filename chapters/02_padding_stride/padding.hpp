@@ -122,4 +122,7 @@ Tensor<T> pad2d_backward(const Shape& x_shape, const Tensor<T>& dy, const Paddin
     return dx.reshaped(x_shape);
 }
 
+// Compiled once, in instances.cpp.
+extern template Tensor<double> pad2d(const Tensor<double>&, const Padding&, PadMode);
+
 }  // namespace cnn

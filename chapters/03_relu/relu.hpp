@@ -34,4 +34,10 @@ Tensor<T> relu_backward(const Tensor<T>& x, const Tensor<T>& dy) {
     return dx;
 }
 
+// Compiled once, in instances.cpp.
+extern template Tensor<float> relu(const Tensor<float>&);
+extern template Tensor<double> relu(const Tensor<double>&);
+extern template Tensor<float> relu_backward(const Tensor<float>&, const Tensor<float>&);
+extern template Tensor<double> relu_backward(const Tensor<double>&, const Tensor<double>&);
+
 }  // namespace cnn

@@ -74,4 +74,8 @@ Tensor<T> global_max_pool2d_backward(const Tensor<T>& x, const Tensor<T>& dy) {
     return dx;
 }
 
+// Compiled once, in instances.cpp.
+extern template Tensor<double> global_avg_pool2d(const Tensor<double>&);
+extern template Tensor<double> global_max_pool2d(const Tensor<double>&);
+
 }  // namespace cnn

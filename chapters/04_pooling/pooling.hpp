@@ -185,4 +185,14 @@ Tensor<T> avg_pool2d_backward(const Tensor<T>& x, const Tensor<T>& dy, const Poo
     return dx;
 }
 
+// Compiled once, in instances.cpp.
+extern template Tensor<float> max_pool2d(const Tensor<float>&, const Pool2dOptions&);
+extern template Tensor<double> max_pool2d(const Tensor<double>&, const Pool2dOptions&);
+extern template Tensor<float> max_pool2d_backward(const Tensor<float>&, const Tensor<float>&, const Pool2dOptions&);
+extern template Tensor<double> max_pool2d_backward(const Tensor<double>&, const Tensor<double>&, const Pool2dOptions&);
+extern template Tensor<float> avg_pool2d(const Tensor<float>&, const Pool2dOptions&);
+extern template Tensor<double> avg_pool2d(const Tensor<double>&, const Pool2dOptions&);
+extern template Tensor<float> avg_pool2d_backward(const Tensor<float>&, const Tensor<float>&, const Pool2dOptions&);
+extern template Tensor<double> avg_pool2d_backward(const Tensor<double>&, const Tensor<double>&, const Pool2dOptions&);
+
 }  // namespace cnn

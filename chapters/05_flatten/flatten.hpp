@@ -90,4 +90,8 @@ Tensor<T> nhwc_to_nchw(const Tensor<T>& x) {
     return y;
 }
 
+// Compiled once, in instances.cpp.
+extern template Tensor<float> flatten(const Tensor<float>&);
+extern template Tensor<double> flatten(const Tensor<double>&);
+
 }  // namespace cnn

@@ -97,4 +97,10 @@ DenseGrads<T> dense_backward(const Tensor<T>& x, const Tensor<T>& w, const Tenso
     return g;
 }
 
+// Compiled once, in instances.cpp.
+extern template Tensor<float> dense(const Tensor<float>&, const Tensor<float>&, const Tensor<float>&);
+extern template Tensor<double> dense(const Tensor<double>&, const Tensor<double>&, const Tensor<double>&);
+extern template DenseGrads<float> dense_backward(const Tensor<float>&, const Tensor<float>&, const Tensor<float>&);
+extern template DenseGrads<double> dense_backward(const Tensor<double>&, const Tensor<double>&, const Tensor<double>&);
+
 }  // namespace cnn
