@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <type_traits>
 
 #include "common/check.hpp"
@@ -30,9 +31,11 @@ std::string answer_trouble(const A& answer, const E& expected, double tolerance 
     }
 }
 
-inline void report_answer(const char* file, int line, const std::string& question, const std::string& trouble) {
-    if (!trouble.empty()) cnn::check::fail(file, line, question + " is not right yet: " + trouble);
-}
+void report_answer(const char* file, int line, const char* question, std::string_view trouble);
+
+// Compiled once, in check_answer.cpp.
+extern template std::string answer_trouble(const double&, const double&, double);
+extern template std::string answer_trouble(const double&, const int&, double);
 
 }  // namespace exercise
 
