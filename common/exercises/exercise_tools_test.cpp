@@ -1,10 +1,14 @@
+#include <atomic>
+#include <chrono>
 #include <sstream>
+#include <thread>
 
 #include "common/check.hpp"
 #include "common/exercises/hints.hpp"
 #include "common/exercises/record.hpp"
 #include "common/exercises/workbook.hpp"
 #include "common/files.hpp"
+#include "common/process.hpp"
 #include "common/temporary_folder.hpp"
 
 using namespace cnn;
@@ -189,3 +193,121 @@ TEST(reset_brings_the_stub_back_and_keeps_each_text) {
     CHECK(contains(book.out.str(), "is the stub already"));
     CHECK(!fs::exists(backup / "04_pooling-1_mean-3.cpp"));
 }
+
+#if __has_include(<unistd.h>)
+
+namespace {
+
+// Here an answer is a script. To compile it is to look at its syntax, which prints it too.
+struct BookOfScripts : ToyBook {
+    BookOfScripts() {
+        write_file(root() / "CMakeLists.txt",
+                   "cmake_minimum_required(VERSION 3.22)\n"
+                   "project(toy LANGUAGES NONE)\n"
+                   "set(answer ${CMAKE_SOURCE_DIR}/exercises/04_pooling/1_mean.cpp)\n"
+                   "add_custom_target(exercise_04_1 COMMAND sh -nv ${answer} COMMAND mkdir -p bin\n"
+                   "  COMMAND cp ${answer} bin/exercise_04_1 COMMAND chmod +x bin/exercise_04_1)\n");
+        run_process({"cmake", "-S", root().string(), "-B", (root() / "build").string()});
+    }
+    // What make try says of this answer; `code` is its exit code.
+    std::string say(const std::string& script) {
+        write_file(root() / exercise("4.1").answer(), "#!/bin/sh\n" + script + "\n");
+        out.str("");
+        code = try_exercise(workbook(), "4.1");
+        return out.str();
+    }
+    State state() const { return Record(root()).state(exercise("4.1")); }
+
+    int code = -1;
+};
+
+}  // namespace
+
+TEST(an_answer_that_passes_is_green_until_the_last) {
+    BookOfScripts book;
+    const std::string first = book.say("echo all cases passed");
+    CHECK_EQUAL(book.code, 0);
+    CHECK(contains(first, "4.1  The mean\n      exercises/04_pooling/1_mean.cpp\n\nall cases passed\n\nGREEN: 4.1"));
+    CHECK(contains(first, "Next: make try EX=4.2   A tie (twice), 20 minutes"));
+    CHECK(!contains(first, "make show"));
+    CHECK(book.state() == State::done);
+    write_file(book.root() / book.exercise("4.1").solution(), "the answer");
+    Record record(book.root());
+    for (const char* address : {"4.2", "10.1"}) record.set_tried(book.exercise(address), true);
+    const std::string last = book.say("exit 0");
+    CHECK(contains(last, "Compare: make show EX=4.1\nThat was the last one"));
+}
+
+TEST(an_answer_that_fails_is_red_and_says_how_it_ended) {
+    BookOfScripts book;
+    const std::string red = book.say("echo got 1, expected 2; exit 1");
+    CHECK_EQUAL(book.code, 77);
+    CHECK(contains(red, "got 1, expected 2\n\nRED: 4.1"));
+    CHECK(contains(red, "Next: mend exercises/04_pooling/1_mean.cpp, then make try EX=4.1\n"));
+    CHECK(contains(red, "make hint EX=4.1   for a hint"));
+    CHECK(book.state() == State::started);
+    show_hint(book.workbook(), "4.1", 0);
+    CHECK(contains(book.say("kill -SEGV $$"), "Here it ended: a segmentation fault"));
+    CHECK_EQUAL(book.code, 77);
+    CHECK(contains(book.out.str(), "make hint EX=4.1   for more hints"));
+}
+
+TEST(an_answer_that_is_not_begun_is_to_do) {
+    BookOfScripts book;
+    CHECK(contains(book.say("exit 77 # throw Todo("), "TO DO: not started yet, about 15 minutes."));
+    CHECK_EQUAL(book.code, 77);
+    CHECK(book.state() == State::untouched);
+}
+
+TEST(what_the_compiler_says_comes_first_and_names_files_from_the_root) {
+    BookOfScripts book;
+    const std::string broken = book.say("if true; then");
+    CHECK_EQUAL(book.code, 77);
+    CHECK(contains(broken, "The compiler does not understand it yet:\n\n  exercises/04_pooling/1_mean.cpp: "));
+    CHECK(contains(broken, "Next: mend exercises/04_pooling/1_mean.cpp"));
+    CHECK(!contains(broken, book.root().string()));
+    CHECK(book.state() == State::started);
+    const std::string warned = book.say("exit 0 # warning");
+    CHECK_EQUAL(book.code, 0);
+    CHECK(contains(warned, "The compiler warns:\n\n  exit 0 # warning\n"));
+    CHECK(contains(warned, "GREEN: 4.1"));
+}
+
+TEST(watch_tries_again_at_every_save) {
+    BookOfScripts book;
+    const fs::path answer = book.root() / book.exercise("4.1").answer();
+    write_file(answer, "mkdir " + (book.root() / "tried").string() + " 2>/dev/null && exit 1; exit 0\n");
+    std::atomic<bool> ended = false;
+    std::thread editor([&] {
+        for (auto time = fs::last_write_time(answer); !ended; time += std::chrono::seconds(1)) {
+            fs::last_write_time(answer, time);
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        }
+    });
+    const int code = watch_exercise(book.workbook(), "4.1", 2);
+    ended = true;
+    editor.join();
+    CHECK_EQUAL(code, 0);
+    const std::string out = book.out.str();
+    CHECK(out.find("RED: 4.1") < out.find("Watching exercises/04_pooling/1_mean.cpp: save it"));
+    CHECK(out.find("Watching") < out.find("GREEN: 4.1") && contains(out, "GREEN: 4.1"));
+}
+
+TEST(reset_takes_the_stub_from_the_history) {
+    ToyBook book;
+    const fs::path answer = book.root() / book.exercise("4.1").answer();
+    const auto git = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), {"git", "-c", "user.name=A", "-c", "user.email=a@b"});
+        CHECK_EQUAL(run_process(words, {}, book.root()).code, 0);
+    };
+    git({"init", "-q"});
+    git({"add", "."});
+    git({"commit", "-q", "-m", "stubs"});
+    write_file(answer, "mine");
+    git({"commit", "-q", "-a", "-m", "mine"});
+    CHECK_EQUAL(reset_exercise(book.workbook(), "4.1"), 0);
+    CHECK_EQUAL(read_file(answer), stub);
+    CHECK(contains(book.out.str(), "Your text is kept in out/exercises/backup/04_pooling-1_mean-1.cpp"));
+}
+
+#endif
