@@ -21,6 +21,7 @@ TEST(a_linear_axis_has_round_ticks) {
     CHECK_CLOSE((Axis{"", -0.03, 0.05}.ticks()),
                 (std::vector<double>{-0.03, -0.02, -0.01, 0, 0.01, 0.02, 0.03, 0.04, 0.05}), 1e-12);
     CHECK_CLOSE((Axis{"", 3, 117}.ticks()), (std::vector<double>{20, 40, 60, 80, 100}), 1e-12);
+    CHECK_CLOSE((Axis{"", 0, 56}.ticks()), (std::vector<double>{0, 10, 20, 30, 40, 50}), 1e-12);
     CHECK_CLOSE((Axis{"", 0, 10}.place(2.5)), 0.25, 1e-12);
 }
 

@@ -55,6 +55,16 @@ TEST(a_false_condition_fails) {
     must_fail([] { CHECK_EQUAL(1 + 1, 3); }, "got      2\n    expected 3");
     must_fail([] { CHECK_EQUAL(not_a_number, not_a_number); }, "got      nan");
     must_fail([] { CHECK_EQUAL(Shape({1, 2}), Shape({2, 1})); }, "got      (1,2)\n    expected (2,1)");
+    must_fail(
+        [] {
+            CHECK_EQUAL(Tensor<double>({2}, {1, 2}), Tensor<double>({2}, {1, 3}));
+        },
+        "got      shape (2) values 1 2\n    expected shape (2) values 1 3");
+    must_fail(
+        [] {
+            CHECK_EQUAL(std::vector<std::string>({"a", "b"}), std::vector<std::string>({"b"}));
+        },
+        "got      a b \n    expected b ");
 }
 
 TEST(an_expression_may_refer_into_a_temporary) {

@@ -159,6 +159,20 @@ TEST(a_bar_that_was_never_updated_writes_nothing) {
     CHECK_EQUAL(screen.text(), "");
 }
 
+TEST(a_stream_that_throws_does_not_end_the_program) {
+    struct NoRoom : std::streambuf {
+    } no_room;
+    Screen screen;
+    std::ostream out(screen.out.rdbuf());
+    {
+        ProgressBar bar(out, 10, "epoch 1", "images", screen.world(true));
+        bar.update(5);
+        out.rdbuf(&no_room);
+        out.exceptions(std::ios::badbit);
+    }
+    CHECK(out.bad());
+}
+
 TEST(a_file_gets_plain_lines_at_the_quarters) {
     Screen screen;
     {
