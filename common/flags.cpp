@@ -17,14 +17,14 @@ namespace {
 constexpr std::size_t page_width = 80;
 constexpr std::size_t widest_left_column = 26;
 
+// With six digits if they say it exactly, else with 17, which always do.
 std::string number_text(double value) {
-    for (const int digits : {6, 17}) {
-        std::ostringstream text;
-        text.precision(digits);
-        text << value;
-        if (digits == 17 || std::strtod(text.str().c_str(), nullptr) == value) return text.str();
-    }
-    return "";
+    std::ostringstream six, all;
+    six << value;
+    if (std::strtod(six.str().c_str(), nullptr) == value) return six.str();
+    all.precision(17);
+    all << value;
+    return all.str();
 }
 
 std::string join(const std::vector<std::string>& words) {
