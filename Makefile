@@ -6,7 +6,7 @@
 # CNN_OUT  where the programs write   out/
 
 .DEFAULT_GOAL := all
-.PHONY: all help test chapter demo figures lenet explore bench try hint show progress watch reset handout grade mutate fuzz text book debug sanitize clean build
+.PHONY: all help test chapter demo figures lenet explore bench try hint show progress watch reset handout grade mutate coverage fuzz text book debug sanitize clean build
 .SUFFIXES:
 unexport MAKEFLAGS MFLAGS
 
@@ -33,9 +33,11 @@ folder = $(or $(BUILD),build/$(config)$(suffix))
 type_release := Release
 type_debug := Debug
 type_sanitize := RelWithDebInfo
+type_coverage := Debug
 sanitize_release := OFF
 sanitize_debug := OFF
 sanitize_sanitize := ON
+sanitize_coverage := OFF
 
 # ---- What must be there before anything can be built: one line each if it is not.
 
@@ -99,6 +101,7 @@ help:
 	@echo "make handout         pack the book for students, without the answers"
 	@echo "make grade DIR=...   grade a folder of submissions; ARGS=--help"
 	@echo "make mutate          change the book one token at a time; list what its tests do not notice; ARGS=--help"
+	@echo "make coverage        list the lines of the book that its tests do not run; needs g++ and python3"
 	@echo "make book            the book as web pages, in out/book/index.html; needs pandoc"
 	@echo "make text            write the code, output, numbers and tables in the texts anew, then check the texts"
 	@echo "make fuzz SECONDS=60 feed each reader of files with random bytes for so long; needs clang++; ONLY=png"
@@ -189,6 +192,16 @@ grade:
 mutate:
 	@$(call build,mutate)
 	@"$(folder)/bin/mutate" $(ARGS)
+
+# ---- For maintainers: which lines do the tests not run? The exercises, built on the same lines, are left out.
+
+coverage: config := coverage
+coverage:
+	@$(call build,all test_mutants grade mutate,$(maintainer) -DCOVERAGE=ON -DCMAKE_CXX_FLAGS_DEBUG= \
+	  -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON)
+	@find "$(folder)" -name '*.gcda' -delete
+	@$(run_tests) -E '^(exercise|solution|wrong|stub)[.]|browser$$|second_opinion$$'
+	@python3 -B common/tools/coverage.py "$(folder)"
 
 # ---- The readers of files, fed with bytes that nobody would write. Needs clang++ with its libFuzzer.
 
