@@ -537,6 +537,20 @@ TEST(a_checkpoint_with_a_damaged_number_is_named_and_nothing_changes) {
         }
 }
 
+TEST(a_tensor_too_many_or_metadata_that_lack_an_entry_are_named_and_nothing_changes) {
+    const TemporaryFolder folder;
+    const auto path = folder.path() / "weights.safetensors";
+    save_weights(path, fresh<float>("lenet5", 1), {{"model", "lenet5"}});
+    WeightFile file = read_safetensors(path);
+    CHECK_EQUAL(metadata_at(file, "model"), "lenet5");
+    CHECK_THROWS(metadata_at(file, "batch"), path.string() + ": its metadata lack \"batch\"; was it written by");
+    file.tensors.push_back({"spare", Tensor<float>({1})});
+    Model<float> model = fresh<float>("lenet5", 2);
+    const Tensor<float> before = model.network.parameters()[0]->value;
+    CHECK_THROWS(load_weights(file, model), path.string() + ": holds 11 tensors, the model lenet5 has 10");
+    CHECK(model.network.parameters()[0]->value == before);
+}
+
 TEST(weights_of_another_network_are_refused_and_nothing_changes) {
     const TemporaryFolder folder;
     const auto path = folder.path() / "weights.safetensors";
