@@ -180,6 +180,22 @@ TEST(a_demo_that_prints_something_else) {
     CHECK_EQUAL(std::count(complaints.begin(), complaints.end(), '|'), 4);
 }
 
+TEST(a_demo_that_prints_the_end_of_a_fence) {
+    Tree tree;
+    tree.output = with(printed, "  done", "```");
+    must_complain(tree.complaints(), 16, "what the demo prints holds a line that would close the fence");
+}
+
+TEST(texts_are_found_but_not_those_that_a_build_made) {
+    const Tree tree;
+    for (const char* made : {"exercises/build", "exercises/01_pooling/out"})
+        tree.add(std::string(made) + "/notes.md", "# Notes\n");
+    const std::vector<std::string> found{"exercises/01_pooling/README.md"};
+    CHECK_EQUAL(texts_at(tree.book(), "exercises"), found);
+    CHECK_EQUAL(texts_at(tree.book(), "exercises/01_pooling/README.md"), found);
+    CHECK_THROWS(texts_at(tree.book(), "common"), "common: no Markdown file is there");
+}
+
 TEST(a_wrong_value) {
     drift("-->21.5", "-->21.3", 23,
           "the demo prints 21.5 after \"mean\", the text says 21.3\n    mend it with: make text");
