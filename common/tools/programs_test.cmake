@@ -25,6 +25,16 @@ expect(2 "usage: text check" text mend README.md)
 expect(1 "text: " text check no/such/text.md)
 expect(0 "1 texts, 0 complaints" text check datasets/README.md)
 
+# What a text quotes from a demo that is not there, or that fails.
+file(COPY ${BIN}/text DESTINATION ${WORK}/bin)
+set(built ${BIN})
+set(BIN ${WORK}/bin)
+expect(1 "the demo is not built, or older than its source: make demo CH=3" text check chapters/03_relu)
+file(WRITE ${WORK}/bin/demo_03 "#!/bin/sh\nexit 3\n")
+file(CHMOD ${WORK}/bin/demo_03 PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
+expect(1 "the demo fails (exit code 3); see: make demo CH=3" text check chapters/03_relu)
+set(BIN ${built})
+
 # A book of one exercise.
 set(toy ${WORK}/toy)
 file(WRITE ${toy}/exercises/01_lines/exercises.cmake
@@ -71,8 +81,15 @@ expect(0 "0 of 0 noticed" mutate --only 1_correlate_line --again 0)
 expect(0 "0 of 0 noticed" mutate --what chapters --only convolution.hpp --again 0)
 expect(0 " noticed, " mutate --only 1_correlate_line --again 1,2)
 
-set(tiny --shape 1,2,6,6,4,3,3,1,1 --samples 2 --budget 0.001 --threads 1)
-expect(0 "--direction" bench --help)
+set(tiny --shape 1,2,6,6,4,3,3,1,1 --samples 2 --budget 0.001 --threads 2)
+set(ENV{CNN_THREADS} 3)
+expect(0 "default 3" bench --help)
+foreach(wrong 0 257 two 2x)
+  set(ENV{CNN_THREADS} ${wrong})
+  expect(1 "CNN_THREADS: expected a number from 1 to 256, found '${wrong}'" bench --help)
+endforeach()
+unset(ENV{CNN_THREADS})
+expect(0 "when they are flushed to zero" bench --denormals)
 expect(2 "winograd" bench --kernel winogrd)
 expect(2 "\"1,2,3\" is no known name" bench --shape 1,2,3)
 expect(0 "pictures: ${WORK}/roofline.svg" bench ${tiny} --direction all --csv ${WORK}/tiny.csv
