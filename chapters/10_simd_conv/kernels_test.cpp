@@ -9,6 +9,7 @@
 #include "chapters/10_simd_conv/conv_steps.hpp"
 #include "chapters/10_simd_conv/fast_conv.hpp"
 #include "chapters/10_simd_conv/test_mode.hpp"
+#include "chapters/10_simd_conv/winograd_conv.hpp"
 #include "common/check.hpp"
 #include "common/random.hpp"
 
@@ -323,6 +324,16 @@ TEST(fast_conv2d_refuses_what_conv2d_refuses) {
     CHECK_THROWS(fast_conv2d_backward_weights(x, {4, 3, 3, 2}, dy),
                  "fast_conv2d_backward_weights: dy must have shape (2,4,3,5)");
     CHECK_THROWS(fast_conv2d_backward_weights(x, {4, 3, 3}, dy), "x and w need 4 axes");
+}
+
+TEST(winograd_refuses_other_windows_steps_and_tiles) {
+    const ConvShape of_3x3 = conv_shape({1, 2, 6, 6}, {4, 2, 3, 3}, {}),
+                    of_5x5 = conv_shape({1, 2, 6, 6}, {4, 2, 5, 5}, {});
+    CHECK_THROWS(WinogradConv(of_5x5, 4), "m 2 or 4, got windows 5x5 and m 4");
+    CHECK_THROWS(WinogradConv(of_3x3, 3), "m 2 or 4, got windows 3x3 and m 3");
+    CHECK(!WinogradConv::applies(conv_shape({1, 2, 6, 6}, {4, 2, 3, 3}, {.stride = 2})));
+    CHECK(!WinogradConv::applies(conv_shape({1, 2, 6, 6}, {4, 2, 3, 3}, {.dilation = 2})));
+    CHECK(WinogradConv::applies(of_3x3));
 }
 
 TEST(the_gradient_of_the_bias_is_the_sum_of_dy) {
