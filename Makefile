@@ -193,14 +193,15 @@ mutate:
 	@$(call build,mutate)
 	@"$(folder)/bin/mutate" $(ARGS)
 
-# ---- For maintainers: which lines do the tests not run? The exercises, built on the same lines, are left out.
+# ---- For maintainers: which lines do the tests not run? The exercises, built on the same lines, are left out. One test
+# fills the disk, on which the counters find no room either.
 
 coverage: config := coverage
 coverage:
 	@$(call build,all test_mutants grade mutate,$(maintainer) -DCOVERAGE=ON -DCMAKE_CXX_FLAGS_DEBUG= \
 	  -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON)
 	@find "$(folder)" -name '*.gcda' -delete
-	@$(run_tests) -E '^(exercise|solution|wrong|stub)[.]|browser$$|second_opinion$$'
+	@GCOV_ERROR_FILE=/dev/null $(run_tests) -E '^(exercise|solution|wrong|stub)[.]|browser$$'
 	@python3 -B common/tools/coverage.py "$(folder)"
 
 # ---- The readers of files, fed with bytes that nobody would write. Needs clang++ with its libFuzzer.
