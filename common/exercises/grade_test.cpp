@@ -3,6 +3,7 @@
 #include "common/check.hpp"
 #include "common/exercises/grade_report.hpp"
 #include "common/files.hpp"
+#include "common/process.hpp"
 #include "common/temporary_folder.hpp"
 
 using namespace cnn;
@@ -19,6 +20,19 @@ const std::string right_body =
 std::string answer(const std::string& body, const std::string& before = "") {
     return contract + "namespace exercise { " + before + head + body + " }\n";
 }
+
+GradeOptions options_in(const fs::path& work) {
+    GradeOptions options;
+    options.root = CNN_SOURCE;
+    options.work = work;
+    options.toolchain = {CNN_COMPILER, {"-std=c++20", "-O0", "-w", "-I" CNN_SOURCE}, {CNN_COMMON, "-pthread"}};
+    options.limits.seconds = 2;
+    options.jobs = 2;
+    return options;
+}
+
+// Only exercise 1.1, whatever the book holds.
+std::vector<Exercise> first_exercise() { return {find_exercise(read_exercises(CNN_SOURCE), "1.1")}; }
 
 // A class of students, and what each got. One grading for all the cases below, because compiling takes its time.
 class Class {
@@ -50,6 +64,11 @@ class Class {
         fs::create_directories(hand_in() / "nothing");
         write_file(hand_in() / "flat" / "1_correlate_line.cpp", answer(right_body));
         write_file(hand_in() / "junk.zip", "this is no archive");
+        write_file(elsewhere() / file(), answer(right_body));
+        write_file(elsewhere() / "inner" / file(), answer(right_body));
+        pack("cf", "zipped.zip", elsewhere(), {"--format=zip", "exercises"});
+        pack("czf", "packed.tar.gz", elsewhere(), {"inner"});
+        pack("cf", "escapes.tar", elsewhere() / "inner", {"../exercises"});
         grade_all();
     }
 
@@ -64,17 +83,17 @@ class Class {
   private:
     static fs::path file() { return "exercises/01_convolution/1_correlate_line.cpp"; }
     fs::path hand_in() const { return folder_.path() / "handed in"; }
+    fs::path elsewhere() const { return folder_.path() / "elsewhere"; }
     void add(const std::string& student, const std::string& text) { write_file(hand_in() / student / file(), text); }
+    void pack(const char* how, const char* archive, const fs::path& from, const std::vector<std::string>& what) {
+        std::vector<std::string> words{"cmake", "-E", "tar", how, (hand_in() / archive).string()};
+        words.insert(words.end(), what.begin(), what.end());
+        CHECK_EQUAL(run_process(words, {}, from).code, 0);
+    }
 
     void grade_all() {
-        GradeOptions options;
-        options.root = CNN_SOURCE;
-        options.work = folder_.path() / "work";
-        options.toolchain = {CNN_COMPILER, {"-std=c++20", "-O0", "-w", "-I" CNN_SOURCE}, {CNN_COMMON, "-pthread"}};
-        options.limits.seconds = 2;
-        options.jobs = 2;
-        // Only exercise 1.1, whatever the book holds.
-        exercises_ = {find_exercise(read_exercises(options.root), "1.1")};
+        const GradeOptions options = options_in(folder_.path() / "work");
+        exercises_ = first_exercise();
         reports_ = grade(find_submissions(hand_in(), options.work), exercises_, options, [](const auto&) {});
     }
 
@@ -148,6 +167,23 @@ TEST(what_is_missing_or_broken_is_said) {
     CHECK(students().report("junk").trouble.find("the archive cannot be read") == 0);
 }
 
+TEST(archives_are_unpacked_if_they_stay_in_their_folder) {
+    CHECK(students().of("zipped").verdict == Verdict::passed);
+    CHECK(students().of("packed").verdict == Verdict::passed);
+    CHECK(students().of("escapes").verdict == Verdict::missing);
+    CHECK(students().report("escapes").trouble.find("the archive would write to ../exercises") == 0);
+}
+
+TEST(a_hidden_test_that_does_not_compile_ends_the_grading) {
+    const TemporaryFolder folder;
+    GradeOptions options = options_in(folder.path() / "work");
+    options.overlay = folder.path() / "hidden";
+    write_file(options.overlay / "exercises/01_convolution/1_correlate_line_test.cpp", "this is no C++\n");
+    write_file(folder.path() / "ada/1_correlate_line.cpp", answer(right_body));
+    CHECK_THROWS(grade({{"ada", folder.path() / "ada", ""}}, first_exercise(), options, [](const auto&) {}),
+                 "hidden/exercises/01_convolution/1_correlate_line_test.cpp does not compile:");
+}
+
 TEST(the_secret_word_is_in_no_output) {
     for (const Report& report : students().reports())
         CHECK(report.grades.front().output.find("verdict-") == std::string::npos);
@@ -183,6 +219,11 @@ TEST(the_table_the_xml_and_the_json_hold_the_same_points) {
     const std::string xml = grades_junit(reports);
     CHECK(xml.find("<testsuite name=\"=ada\" tests=\"1\" failures=\"0\" skipped=\"0\">") != std::string::npos);
     CHECK(xml.find("<failure message=\"failed\">&lt;a&gt; &amp; &quot;b&quot;\n\\ </failure>") != std::string::npos);
+    for (const auto& [verdict, element] : {std::pair(Verdict::untouched, "<skipped message=\"not started\"/>"),
+                                           std::pair(Verdict::missing, "<skipped message=\"missing\"/>"),
+                                           std::pair(Verdict::refused, "<failure message=\"refused\">"),
+                                           std::pair(Verdict::not_compiled, "<failure message=\"does not compile\">")})
+        CHECK(grades_junit({{"c", "", {{&e, verdict, "", 0}}}}).find(element) != std::string::npos);
     CHECK(results_json(reports[0]).find("\"score\": " + points + ", \"max_score\": " + points) != std::string::npos);
     CHECK(results_json(reports[1]).find("<a> & \\\"b\\\"\\n\\\\ \\u0001") != std::string::npos);
 }
