@@ -113,6 +113,13 @@ subprocess.run([demo], env=places, stdout=subprocess.DEVNULL, check=True)
 seconds = time.monotonic() - began
 killed_runs([demo], folder, places)
 
+# Its figures find no folder to lie in.
+lost = subprocess.run([demo], env=dict(os.environ, CNN_OUT=os.path.join(mnist, "train-labels-idx1-ubyte")),
+                      stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
+check(lost.returncode == 1 and "train-labels-idx1-ubyte" in lost.stderr,
+      f"lost figures: {lost.returncode} {lost.stderr}")
+check(len(lost.stderr.strip().splitlines()) == 1, f"lost figures are not said in one line:\n{lost.stderr}")
+
 # Ctrl-C: exit code 130, and the way to go on.
 folder = fresh("interrupted")
 run = subprocess.Popen(command(folder), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
