@@ -132,12 +132,4 @@ Tensor<T> correlation_matrix(const Tensor<T>& k, int H, int W) {
     return A;
 }
 
-// Compiled once, in instances.cpp.
-extern template Tensor<double> correlate1d(const Tensor<double>&, const Tensor<double>&);
-extern template Tensor<double> correlate2d(const Tensor<double>&, const Tensor<double>&);
-extern template CorrelateGrads<double> correlate1d_backward(const Tensor<double>&, const Tensor<double>&,
-                                                            const Tensor<double>&);
-extern template CorrelateGrads<double> correlate2d_backward(const Tensor<double>&, const Tensor<double>&,
-                                                            const Tensor<double>&);
-
 }  // namespace cnn

@@ -1,6 +1,7 @@
 // Exercise 1.13: find the bug in a gradient.
 #pragma once
 
+#include "chapters/01_convolution/convolution.hpp"
 #include "common/exercises/todo.hpp"
 #include "common/tensor.hpp"
 

@@ -1,6 +1,7 @@
 // Exercise 1.5: convolution is correlation with the kernel turned.
 #pragma once
 
+#include "chapters/01_convolution/convolution.hpp"
 #include "common/exercises/todo.hpp"
 #include "common/tensor.hpp"
 

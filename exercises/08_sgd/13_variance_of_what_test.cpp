@@ -1,5 +1,7 @@
 #include "exercises/08_sgd/13_variance_of_what.hpp"
 
+#include <tuple>
+
 #include "chapters/08_sgd/initialisation.hpp"
 #include "common/exercises/check_answer.hpp"
 

@@ -1,5 +1,7 @@
 #include "exercises/08_sgd/6_adagrad_rmsprop.hpp"
 
+#include <functional>
+
 #include "chapters/08_sgd/optimizers.hpp"
 #include "common/check.hpp"
 #include "common/random.hpp"
