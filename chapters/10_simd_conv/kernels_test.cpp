@@ -362,6 +362,19 @@ TEST(packing_turns_rows_into_columns_and_back) {
     }
 }
 
+TEST(blocks_of_three_vectors_leave_none_alone) {
+    const auto vectors = [](int filters) {
+        const FilterBlocks blocks(filters, 8, 3);
+        std::vector<int> all;
+        for (int block = 0; block < blocks.blocks(); ++block) all.push_back(blocks.vectors(block));
+        return all;
+    };
+    CHECK_EQUAL(vectors(7), (std::vector<int>{1}));
+    CHECK_EQUAL(vectors(32), (std::vector<int>{2, 2}));
+    CHECK_EQUAL(vectors(40), (std::vector<int>{3, 2}));
+    CHECK_EQUAL(vectors(50), (std::vector<int>{3, 2, 2}));
+}
+
 TEST(a_dot_product_has_every_length) {
     for (const SimdSet set : available_simd_sets())
         for (int n = 0; n <= 40; ++n) {
