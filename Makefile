@@ -118,12 +118,13 @@ test debug sanitize:
 
 # ---- One chapter: CH=4 or CH=04.
 
-numbers := 1 2 3 4 5 6 7 8 9 10 01 02 03 04 05 06 07 08 09
-known := $(and $(filter 1,$(words $(CH))),$(filter $(CH),$(numbers)))
-number := $(if $(filter 10,$(known)),10,$(addprefix 0,$(patsubst 0%,%,$(known))))
+folders := $(notdir $(wildcard chapters/[0-9][0-9]_*))
+numbers := $(foreach f,$(folders),$(firstword $(subst _, ,$(f))))
+asked := $(if $(filter 1,$(words $(CH))),$(if $(filter 1 2 3 4 5 6 7 8 9,$(CH)),0$(CH),$(CH)))
+number := $(filter $(asked),$(numbers))
 files = $(notdir $(wildcard chapters/$(number)_*/$(1)))
 require_chapter = $(if $(CH),,$(error which chapter? For instance: make $@ CH=4))$(if \
-  $(known),,$(error there is no chapter "$(CH)": CH is 1 to 10, for instance: make $@ CH=4))$(if \
+  $(number),,$(error there is no chapter "$(CH)": CH is 1 to $(lastword $(numbers)), for instance: make $@ CH=4))$(if \
   $(call files,$(1)),,$(error chapter $(CH) has no $(1) yet))
 
 chapter:
@@ -139,7 +140,7 @@ drawn = $(if $(CH),$(notdir $(wildcard chapters/$(number)_*)),$(notdir $(patsubs
 figures:
 	@$(if $(CH),$(call require_chapter,demo.cpp))$(call build,$(foreach c,$(drawn),demo_$(firstword $(subst _, ,$(c)))))
 	@for chapter in $(drawn); do cmake -DDEMO="$(folder)/bin/demo_$${chapter%%_*}" -DCHAPTER=$$chapter -DUPDATE=ON \
-	  -DFIGURES=chapters/$$chapter/figures -DOUT="$(folder)/figures" -P common/figures.cmake || exit 1; done
+	  -DFIGURES=chapters/$$chapter/figures -DOUT="$(folder)/figures" -P common/tools/figures/figures.cmake || exit 1; done
 
 # ---- The network of chapter 9.
 
@@ -181,7 +182,7 @@ progress:
 # ---- For instructors. In a clean tree: the tests and stubs that count are those that lie here.
 
 handout:
-	@cmake -DROOT=. -DOUT=out/handout -P common/exercises/handout.cmake
+	@cmake -DROOT=. -DOUT=out/handout -P common/tools/grade/handout.cmake
 
 grade:
 	@$(call build,grade)
@@ -202,7 +203,7 @@ coverage:
 	  -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON)
 	@find "$(folder)" -name '*.gcda' -delete
 	@GCOV_ERROR_FILE=/dev/null $(run_tests) -E '^(exercise|solution|wrong|stub)[.]|browser$$'
-	@python3 -B common/tools/coverage.py "$(folder)"
+	@python3 -B common/tools/coverage/coverage.py "$(folder)"
 
 # ---- The readers of files, fed with bytes that nobody would write. Needs clang++ with its libFuzzer.
 
@@ -212,7 +213,7 @@ fuzz: compiler := $(or $(compiler),clang++)
 fuzz: config := sanitize
 fuzz:
 	@$(call build,fuzzers,-DFUZZ=ON)
-	@cmake -DBIN="$(folder)/bin" -DSECONDS=$(SECONDS) -DOUT="$(CURDIR)/out/fuzz" $(if $(ONLY),-DONLY=$(ONLY)) -P common/fuzz/fuzz.cmake
+	@cmake -DBIN="$(folder)/bin" -DSECONDS=$(SECONDS) -DOUT="$(CURDIR)/out/fuzz" $(if $(ONLY),-DONLY=$(ONLY)) -P common/tools/fuzz/fuzz.cmake
 
 # ---- The texts: what they quote from the book written anew; and all of them as web pages.
 

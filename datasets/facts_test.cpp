@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "common/check.hpp"
-#include "common/files.hpp"
-#include "common/idx.hpp"
+#include "common/files/files.hpp"
+#include "common/files/idx.hpp"
 
 using namespace cnn;
 

@@ -12,8 +12,8 @@
 #include "chapters/01_convolution/gallery.hpp"
 #include "chapters/01_convolution/learn_kernel.hpp"
 #include "common/gradient_check.hpp"
-#include "common/image.hpp"
-#include "common/output_folder.hpp"
+#include "common/pictures/image.hpp"
+#include "common/program/output_folder.hpp"
 #include "common/random.hpp"
 #include "common/shape_text.hpp"
 

@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "chapters/01_convolution/gallery.hpp"
-#include "common/files.hpp"
-#include "common/heat_map.hpp"
-#include "common/image.hpp"
-#include "common/tiles.hpp"
+#include "common/files/files.hpp"
+#include "common/pictures/heat_map.hpp"
+#include "common/pictures/image.hpp"
+#include "common/pictures/tiles.hpp"
 
 namespace cnn {
 

@@ -12,8 +12,8 @@
 #include "chapters/02_padding_stride/filter_image.hpp"
 #include "chapters/02_padding_stride/receptive_field.hpp"
 #include "common/gradient_check.hpp"
-#include "common/image.hpp"
-#include "common/output_folder.hpp"
+#include "common/pictures/image.hpp"
+#include "common/program/output_folder.hpp"
 #include "common/random.hpp"
 
 using namespace cnn;

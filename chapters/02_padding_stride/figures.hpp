@@ -11,11 +11,11 @@
 #include "chapters/02_padding_stride/conv2d.hpp"
 #include "chapters/02_padding_stride/padding.hpp"
 #include "chapters/02_padding_stride/receptive_field.hpp"
-#include "common/files.hpp"
-#include "common/heat_map.hpp"
-#include "common/image.hpp"
+#include "common/files/files.hpp"
+#include "common/pictures/heat_map.hpp"
+#include "common/pictures/image.hpp"
+#include "common/pictures/tiles.hpp"
 #include "common/shape_text.hpp"
-#include "common/tiles.hpp"
 
 namespace cnn {
 

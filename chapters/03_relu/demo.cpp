@@ -9,7 +9,7 @@
 #include "chapters/03_relu/activations.hpp"
 #include "chapters/03_relu/figures.hpp"
 #include "common/gradient_check.hpp"
-#include "common/output_folder.hpp"
+#include "common/program/output_folder.hpp"
 #include "common/random.hpp"
 
 using namespace cnn;

@@ -4,8 +4,8 @@
 #include <filesystem>
 
 #include "chapters/03_relu/activation_table.hpp"
-#include "common/chart.hpp"
-#include "common/files.hpp"
+#include "common/files/files.hpp"
+#include "common/pictures/chart.hpp"
 
 namespace cnn {
 

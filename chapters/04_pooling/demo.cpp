@@ -9,9 +9,9 @@
 
 #include "chapters/04_pooling/figures.hpp"
 #include "chapters/04_pooling/shift_tolerance.hpp"
+#include "common/files/idx.hpp"
 #include "common/gradient_check.hpp"
-#include "common/idx.hpp"
-#include "common/output_folder.hpp"
+#include "common/program/output_folder.hpp"
 #include "common/random.hpp"
 
 using namespace cnn;

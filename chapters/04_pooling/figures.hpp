@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "chapters/04_pooling/pooling.hpp"
-#include "common/chart.hpp"
-#include "common/files.hpp"
-#include "common/heat_map.hpp"
-#include "common/tiles.hpp"
+#include "common/files/files.hpp"
+#include "common/pictures/chart.hpp"
+#include "common/pictures/heat_map.hpp"
+#include "common/pictures/tiles.hpp"
 
 namespace cnn {
 

@@ -7,8 +7,8 @@
 #include "chapters/04_pooling/global_pooling.hpp"
 #include "chapters/04_pooling/shift_tolerance.hpp"
 #include "common/check.hpp"
+#include "common/files/idx.hpp"
 #include "common/gradient_check.hpp"
-#include "common/idx.hpp"
 #include "common/random.hpp"
 
 using namespace cnn;

@@ -9,10 +9,10 @@
 #include "chapters/04_pooling/global_pooling.hpp"
 #include "chapters/05_flatten/flatten.hpp"
 #include "chapters/05_flatten/order_experiment.hpp"
-#include "common/files.hpp"
+#include "common/files/files.hpp"
 #include "common/gradient_check.hpp"
-#include "common/output_folder.hpp"
-#include "common/svg.hpp"
+#include "common/pictures/svg.hpp"
+#include "common/program/output_folder.hpp"
 
 using namespace cnn;
 

@@ -9,12 +9,12 @@
 #include "chapters/05_flatten/flatten.hpp"
 #include "chapters/06_dense/dense.hpp"
 #include "chapters/06_dense/parameters.hpp"
-#include "common/chart.hpp"
-#include "common/files.hpp"
+#include "common/files/files.hpp"
 #include "common/gradient_check.hpp"
-#include "common/output_folder.hpp"
+#include "common/pictures/chart.hpp"
+#include "common/pictures/svg.hpp"
+#include "common/program/output_folder.hpp"
 #include "common/random.hpp"
-#include "common/svg.hpp"
 
 using namespace cnn;
 

@@ -9,12 +9,12 @@
 #include <vector>
 
 #include "chapters/07_backprop/sequential.hpp"
-#include "common/chart.hpp"
-#include "common/files.hpp"
+#include "common/files/files.hpp"
 #include "common/gradient_check.hpp"
-#include "common/output_folder.hpp"
+#include "common/pictures/chart.hpp"
+#include "common/pictures/svg.hpp"
+#include "common/program/output_folder.hpp"
 #include "common/random.hpp"
-#include "common/svg.hpp"
 
 using namespace cnn;
 

@@ -7,9 +7,9 @@
 #include "chapters/08_sgd/landscapes.hpp"
 #include "chapters/08_sgd/line_fit.hpp"
 #include "chapters/08_sgd/optimizers.hpp"
-#include "common/chart.hpp"
-#include "common/files.hpp"
-#include "common/output_folder.hpp"
+#include "common/files/files.hpp"
+#include "common/pictures/chart.hpp"
+#include "common/program/output_folder.hpp"
 
 namespace cnn {
 

@@ -9,7 +9,7 @@
 #include "chapters/08_sgd/optimizers.hpp"
 #include "chapters/08_sgd/preprocessing.hpp"
 #include "common/check.hpp"
-#include "common/files.hpp"
+#include "common/files/files.hpp"
 
 using namespace cnn;
 

@@ -7,7 +7,7 @@
 
 #include "chapters/08_sgd/optimizers.hpp"
 #include "chapters/09_lenet/models.hpp"
-#include "common/safetensors.hpp"
+#include "common/files/safetensors.hpp"
 
 namespace cnn {
 

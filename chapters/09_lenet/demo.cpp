@@ -2,9 +2,11 @@
 #include <cstdio>
 #include <exception>
 
+#include "chapters/09_lenet/evaluation.hpp"
 #include "chapters/09_lenet/interval.hpp"
 #include "chapters/09_lenet/pictures.hpp"
 #include "chapters/09_lenet/tables.hpp"
+#include "chapters/09_lenet/training.hpp"
 
 using namespace cnn;
 

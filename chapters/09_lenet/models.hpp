@@ -5,7 +5,7 @@
 #include <string>
 
 #include "chapters/09_lenet/lenet1998.hpp"
-#include "common/idx.hpp"
+#include "common/files/idx.hpp"
 #include "common/random.hpp"
 
 namespace cnn {
@@ -174,19 +174,5 @@ extern template Model<double> lenet_1998(const Kernels<double>&);
 extern template Model<float> make_model(const std::string&, const Kernels<float>&);
 extern template Model<double> make_model(const std::string&, const Kernels<double>&);
 extern template Tensor<float> make_batch(const DigitSet&, std::span<const int>, const Model<float>&);
-
-// The class that each row of outputs: (N,K) votes for.
-template <typename T>
-std::vector<int> predictions(const Tensor<T>& outputs, bool smallest_wins) {
-    const auto [N, K] = sizes<2>(outputs, "predictions: outputs");
-    std::vector<int> result;
-    for (int n = 0; n < N; ++n) {
-        int best = 0;
-        for (int k = 1; k < K; ++k)
-            if (smallest_wins ? outputs(n, k) < outputs(n, best) : outputs(n, k) > outputs(n, best)) best = k;
-        result.push_back(best);
-    }
-    return result;
-}
 
 }  // namespace cnn

@@ -5,13 +5,13 @@
 #include <stdexcept>
 
 #include "chapters/09_lenet/checkpoint.hpp"
-#include "chapters/09_lenet/report.hpp"
-#include "common/chart.hpp"
-#include "common/files.hpp"
-#include "common/heat_map.hpp"
-#include "common/output_folder.hpp"
-#include "common/progress.hpp"
-#include "common/tiles.hpp"
+#include "chapters/09_lenet/evaluation.hpp"
+#include "common/files/files.hpp"
+#include "common/pictures/chart.hpp"
+#include "common/pictures/heat_map.hpp"
+#include "common/pictures/tiles.hpp"
+#include "common/program/output_folder.hpp"
+#include "common/program/progress.hpp"
 
 namespace cnn {
 

@@ -5,8 +5,8 @@
 #include <filesystem>
 
 #include "chapters/09_lenet/describe.hpp"
-#include "chapters/09_lenet/training.hpp"
-#include "common/progress.hpp"
+#include "chapters/09_lenet/evaluation.hpp"
+#include "common/program/progress.hpp"
 #include "common/shape_text.hpp"
 
 namespace cnn {

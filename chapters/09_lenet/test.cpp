@@ -4,12 +4,13 @@
 
 #include "chapters/09_lenet/checkpoint.hpp"
 #include "chapters/09_lenet/describe.hpp"
+#include "chapters/09_lenet/evaluation.hpp"
 #include "chapters/09_lenet/interval.hpp"
 #include "chapters/09_lenet/recipes.hpp"
 #include "chapters/09_lenet/training.hpp"
 #include "common/check.hpp"
 #include "common/gradient_check.hpp"
-#include "common/temporary_folder.hpp"
+#include "common/program/temporary_folder.hpp"
 
 using namespace cnn;
 

@@ -1,7 +1,6 @@
 // Chapter 9: training a model on a set of digits, and testing it.
 #pragma once
 
-#include <array>
 #include <cmath>
 #include <functional>
 #include <numeric>
@@ -84,52 +83,6 @@ double train_epoch(Model<T>& model, const Kernels<T>& kernels, Optimizer<T>& opt
         ++step;
     }
     return loss_sum / seen;
-}
-
-// counts[label][prediction]
-using ConfusionMatrix = std::array<std::array<int, 10>, 10>;
-
-struct Evaluation {
-    int examples = 0;
-    int correct = 0;
-    ConfusionMatrix confusion{};
-    double accuracy() const { return static_cast<double>(correct) / examples; }
-};
-
-// The network's outputs for a whole set, `batch` images at a time.
-// returns: (N,K)
-template <typename T>
-Tensor<T> all_outputs(Model<T>& model, const Kernels<T>& kernels, const DigitSet& set, int batch = 256) {
-    std::vector<int> all(static_cast<std::size_t>(set.size()));
-    std::iota(all.begin(), all.end(), 0);
-    std::vector<T> values;
-    int K = 0;
-    for (const std::span<const int> which : batches(all, batch)) {
-        const Tensor<T> outputs = kernels.outputs(model.network, make_batch(set, which, model));
-        K = outputs.shape()[1];
-        values.insert(values.end(), outputs.values().begin(), outputs.values().end());
-    }
-    return Tensor<T>({set.size(), K}, std::move(values));
-}
-
-// How well outputs: (N,K) read the N images of the set.
-template <typename T>
-Evaluation evaluation_of(const Tensor<T>& outputs, const DigitSet& set, bool smallest_wins) {
-    const std::vector<int> predicted = predictions(outputs, smallest_wins);
-    Evaluation result;
-    for (std::size_t n = 0; n < predicted.size(); ++n) {
-        const int label = set.labels[n];
-        ++result.confusion[static_cast<std::size_t>(label)][static_cast<std::size_t>(predicted[n])];
-        result.correct += predicted[n] == label ? 1 : 0;
-        ++result.examples;
-    }
-    return result;
-}
-
-// The model's predictions on a whole set, `batch` images at a time.
-template <typename T>
-Evaluation evaluate(Model<T>& model, const Kernels<T>& kernels, const DigitSet& set, int batch = 256) {
-    return evaluation_of(all_outputs(model, kernels, set, batch), set, model.smallest_wins);
 }
 
 }  // namespace cnn

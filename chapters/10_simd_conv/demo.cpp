@@ -3,10 +3,10 @@
 #include <cstdio>
 #include <limits>
 
-#include "chapters/10_simd_conv/conv_steps.hpp"
-#include "chapters/10_simd_conv/cpu.hpp"
-#include "chapters/10_simd_conv/lanes.hpp"
+#include "chapters/10_simd_conv/machine/cpu.hpp"
+#include "chapters/10_simd_conv/steps/conv_steps.hpp"
 #include "chapters/10_simd_conv/steps/im2col.hpp"
+#include "chapters/10_simd_conv/vec/lanes.hpp"
 #include "common/random.hpp"
 
 using namespace cnn;

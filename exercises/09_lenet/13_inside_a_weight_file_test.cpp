@@ -3,7 +3,7 @@
 #include <string>
 
 #include "common/exercises/check_answer.hpp"
-#include "common/safetensors.hpp"
+#include "common/files/safetensors.hpp"
 
 using namespace exercise;
 

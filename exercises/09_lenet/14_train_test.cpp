@@ -7,7 +7,7 @@
 #include "chapters/08_sgd/preprocessing.hpp"
 #include "common/check.hpp"
 #include "common/exercises/measure.hpp"
-#include "common/idx.hpp"
+#include "common/files/idx.hpp"
 
 using namespace exercise;
 

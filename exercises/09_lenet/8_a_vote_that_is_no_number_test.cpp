@@ -2,7 +2,7 @@
 
 #include <limits>
 
-#include "chapters/09_lenet/models.hpp"
+#include "chapters/09_lenet/evaluation.hpp"
 #include "common/check.hpp"
 
 using exercise::predicted_class;

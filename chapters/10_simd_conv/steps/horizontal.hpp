@@ -6,8 +6,8 @@
 
 #include <vector>
 
-#include "chapters/10_simd_conv/conv_shape.hpp"
-#include "chapters/10_simd_conv/correlation.hpp"
+#include "chapters/10_simd_conv/conv/conv_shape.hpp"
+#include "chapters/10_simd_conv/kernels/correlation.hpp"
 
 namespace cnn {
 

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "chapters/10_simd_conv/conv_shape.hpp"
-#include "chapters/10_simd_conv/correlation.hpp"
+#include "chapters/10_simd_conv/conv/conv_shape.hpp"
+#include "chapters/10_simd_conv/kernels/correlation.hpp"
 
 namespace cnn {
 

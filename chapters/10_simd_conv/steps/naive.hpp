@@ -4,7 +4,7 @@
 // additions, so one number is computed at a time.
 #pragma once
 
-#include "chapters/10_simd_conv/conv_shape.hpp"
+#include "chapters/10_simd_conv/conv/conv_shape.hpp"
 
 namespace cnn {
 

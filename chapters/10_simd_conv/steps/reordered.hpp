@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "chapters/10_simd_conv/conv_shape.hpp"
+#include "chapters/10_simd_conv/conv/conv_shape.hpp"
 
 namespace cnn {
 

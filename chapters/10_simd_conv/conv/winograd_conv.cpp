@@ -1,0 +1,167 @@
+#include "chapters/10_simd_conv/conv/winograd_conv.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "chapters/10_simd_conv/conv/fast_conv.hpp"
+#include "chapters/10_simd_conv/machine/cpu.hpp"
+#include "chapters/10_simd_conv/machine/threads.hpp"
+
+namespace cnn {
+namespace {
+
+constexpr double G2[4][3] = {{1, 0, 0}, {0.5, 0.5, 0.5}, {0.5, -0.5, 0.5}, {0, 0, 1}};
+constexpr double G4[6][3] = {{1.0 / 4, 0, 0},
+                             {-1.0 / 6, -1.0 / 6, -1.0 / 6},
+                             {-1.0 / 6, 1.0 / 6, -1.0 / 6},
+                             {1.0 / 24, 1.0 / 12, 1.0 / 6},
+                             {1.0 / 24, -1.0 / 12, 1.0 / 6},
+                             {0, 0, 1}};
+
+int round_up(int count, int lanes) { return (count + lanes - 1) / lanes * lanes; }
+
+}  // namespace
+
+WinogradConv::WinogradConv(const ConvShape& shape, int m)
+    : shape_(shape),
+      m_(m),
+      kernels_(&kernel_table(simd_set())),
+      lanes_(kernels_->lanes),
+      blocks_(shape.sizes.F, lanes_) {
+    if ((m != 2 && m != 4) || !applies(shape))
+        throw std::invalid_argument("WinogradConv: needs 3x3 windows, stride 1, dilation 1 and m 2 or 4, got windows " +
+                                    std::to_string(shape.sizes.KH) + "x" + std::to_string(shape.sizes.KW) + " and m " +
+                                    std::to_string(m));
+    const auto& s = shape.sizes;
+    tile_rows_ = (s.OH + m - 1) / m;
+    tile_cols_ = (s.OW + m - 1) / m;
+    tiles_ = tile_rows_ * tile_cols_;
+    places_ = (m + 2) * (m + 2);
+    channels_ = round_up(s.C, lanes_);
+    filters_ = static_cast<int>(blocks_.size(1));
+    x_row_ = static_cast<std::ptrdiff_t>(std::max(tile_cols_ * m + 2, s.W + 2 * shape.options.padding.cols)) * lanes_;
+    y_row_ = static_cast<std::ptrdiff_t>(tile_cols_) * m * lanes_;
+    weights_ = AlignedBuffer(static_cast<std::ptrdiff_t>(places_) * s.C * filters_);
+    bias_ = AlignedBuffer(filters_);
+    turned_x_ = AlignedBuffer(x_row_ * std::max(tile_rows_ * m + 2, s.H + 2 * shape.options.padding.rows) *
+                              (channels_ / lanes_));
+    transformed_ = AlignedBuffer(static_cast<std::ptrdiff_t>(places_) * tiles_ * channels_);
+    products_ = AlignedBuffer(static_cast<std::ptrdiff_t>(places_) * tiles_ * filters_);
+    turned_y_ = AlignedBuffer(y_row_ * tile_rows_ * m * (filters_ / lanes_));
+}
+
+// G g G^T of every filter and channel, in double, rounded once.
+void WinogradConv::pack(const float* w) {
+    const auto& s = shape_.sizes;
+    const int n = m_ + 2;
+    thread_pool().run(s.F, [&](int, int begin, int end) {
+        for (int f = begin; f < end; ++f)
+            for (int c = 0; c < s.C; ++c) {
+                const float* g = w + (static_cast<std::ptrdiff_t>(f) * s.C + c) * 9;
+                const int block = f / (2 * lanes_);
+                const int width = blocks_.width(block);
+                float* packed = weights_.data() + blocks_.offset(block, s.C) + static_cast<std::ptrdiff_t>(c) * width +
+                                f % (2 * lanes_);
+                for (int p = 0; p < n; ++p)
+                    for (int q = 0; q < n; ++q) {
+                        const double* a = m_ == 2 ? G2[p] : G4[p];
+                        const double* b = m_ == 2 ? G2[q] : G4[q];
+                        double sum = 0;
+                        for (int i = 0; i < 9; ++i) sum += a[i / 3] * b[i % 3] * static_cast<double>(g[i]);
+                        packed[static_cast<std::ptrdiff_t>(p * n + q) * s.C * filters_] = static_cast<float>(sum);
+                    }
+            }
+    });
+}
+
+void WinogradConv::turn_input(const float* x) {
+    const auto& s = shape_.sizes;
+    const int rows = static_cast<int>(std::max(tile_rows_ * m_ + 2, s.H + 2 * shape_.options.padding.rows));
+    const int plane = s.H * s.W;
+    thread_pool().run(channels_ / lanes_ * s.H, [&](int, int begin, int end) {
+        for (int item = begin; item < end; ++item) {
+            const int c = item / s.H * lanes_;
+            const int row = item % s.H;
+            float* to = turned_x_.data() +
+                        (static_cast<std::ptrdiff_t>(item / s.H) * rows + row + shape_.options.padding.rows) * x_row_ +
+                        static_cast<std::ptrdiff_t>(shape_.options.padding.cols) * lanes_;
+            kernels_->pack(x + static_cast<std::ptrdiff_t>(c) * plane + static_cast<std::ptrdiff_t>(row) * s.W, plane,
+                           std::min(lanes_, s.C - c), s.W, lanes_, to);
+        }
+    });
+}
+
+void WinogradConv::transform_input() {
+    const int rows = static_cast<int>(std::max(tile_rows_ * m_ + 2, shape_.sizes.H + 2 * shape_.options.padding.rows));
+    thread_pool().run(tile_rows_ * (channels_ / lanes_), [&](int, int begin, int end) {
+        for (int item = begin; item < end; ++item) {
+            const int vector = item % (channels_ / lanes_);
+            const int tile_row = item / (channels_ / lanes_);
+            kernels_->winograd_input(
+                m_, turned_x_.data() + (static_cast<std::ptrdiff_t>(vector) * rows + tile_row * m_) * x_row_, x_row_,
+                tile_cols_,
+                transformed_.data() + static_cast<std::ptrdiff_t>(tile_row) * tile_cols_ * channels_ + vector * lanes_,
+                static_cast<std::ptrdiff_t>(tiles_) * channels_, channels_);
+        }
+    });
+}
+
+// For each place a product of matrices, (tiles x C) times (C x F): a pointwise convolution of one long row.
+void WinogradConv::multiply() {
+    const int C = shape_.sizes.C;
+    thread_pool().run(places_ * blocks_.blocks(), [&](int, int begin, int end) {
+        for (int item = begin; item < end; ++item) {
+            const int place = item / blocks_.blocks();
+            const int block = item % blocks_.blocks();
+            const int width = blocks_.width(block);
+            const Correlation k{1, C, 1, tiles_, 1,         1,     1, tiles_, 1, 1, 0, 0,       1,
+                                1, 0, 1, 0,      channels_, width, 0, 0,      0, 1, 0, filters_};
+            const Task task{
+                transformed_.data() + static_cast<std::ptrdiff_t>(place) * tiles_ * channels_,
+                weights_.data() + static_cast<std::ptrdiff_t>(place) * C * filters_ + blocks_.offset(block, C),
+                nullptr,
+                products_.data() + static_cast<std::ptrdiff_t>(place) * tiles_ * filters_ + blocks_.begin(block),
+                width,
+                0,
+                1,
+                0,
+                1,
+                false};
+            kernels_->filter_lanes(k, task, blocks_.vectors(block));
+        }
+    });
+}
+
+void WinogradConv::transform_output(const float* b, float* y) {
+    const auto& s = shape_.sizes;
+    const int vectors = filters_ / lanes_;
+    const int plane = s.OH * s.OW;
+    for (int f = 0; f < filters_; ++f) bias_.data()[f] = b == nullptr || f >= s.F ? 0.0F : b[f];
+    thread_pool().run(vectors * tile_rows_, [&](int, int begin, int end) {
+        for (int item = begin; item < end; ++item) {
+            const int f = item / tile_rows_ * lanes_;
+            const int tile_row = item % tile_rows_;
+            float* turned = turned_y_.data() + static_cast<std::ptrdiff_t>(item) * m_ * y_row_;
+            kernels_->winograd_output(
+                m_, products_.data() + static_cast<std::ptrdiff_t>(tile_row) * tile_cols_ * filters_ + f,
+                static_cast<std::ptrdiff_t>(tiles_) * filters_, filters_, bias_.data() + f, tile_cols_, turned, y_row_);
+            for (int row = 0; row < std::min(m_, s.OH - tile_row * m_); ++row)
+                kernels_->unpack(turned + row * y_row_, lanes_, std::max(0, std::min(lanes_, s.F - f)), s.OW,
+                                 y + static_cast<std::ptrdiff_t>(f) * plane +
+                                     static_cast<std::ptrdiff_t>(tile_row * m_ + row) * s.OW,
+                                 plane);
+        }
+    });
+}
+
+void WinogradConv::run(const float* x, const float* b, float* y) {
+    const auto& s = shape_.sizes;
+    for (int n = 0; n < s.N; ++n) {
+        turn_input(x + static_cast<std::ptrdiff_t>(n) * s.C * s.H * s.W);
+        transform_input();
+        multiply();
+        transform_output(b, y + static_cast<std::ptrdiff_t>(n) * s.F * s.OH * s.OW);
+    }
+}
+
+}  // namespace cnn

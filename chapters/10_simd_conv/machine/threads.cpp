@@ -1,0 +1,137 @@
+#include "chapters/10_simd_conv/machine/threads.hpp"
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdlib>
+#include <exception>
+#include <mutex>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace cnn {
+namespace {
+
+// A thread that waits looks at a number this often before it lets the operating system put it to sleep.
+// Waking it up costs as much as a small layer; looking costs the time of one message between two cores.
+constexpr int looks = 20000;
+
+int first_item(int items, int thread, int threads) {
+    return static_cast<int>(static_cast<long long>(items) * thread / threads);
+}
+
+int threads_from_environment() {
+    const char* text = std::getenv("CNN_THREADS");
+    if (text == nullptr || *text == '\0') return 1;
+    char* end = nullptr;
+    const long number = std::strtol(text, &end, 10);
+    if (*end != '\0' || number < 1 || number > 256)
+        throw std::runtime_error("CNN_THREADS: expected a number from 1 to 256, found '" + std::string(text) + "'");
+    return static_cast<int>(number);
+}
+
+void relax() {
+#if defined(__x86_64__) || defined(__i386__)
+    __builtin_ia32_pause();
+#else
+    std::this_thread::yield();
+#endif
+}
+
+}  // namespace
+
+struct ThreadPool::State {
+    explicit State(int count) : threads(count) {}
+
+    void work(int thread) {
+        try {
+            const int begin = first_item(items, thread, threads);
+            const int end = first_item(items, thread + 1, threads);
+            if (begin < end) call(body, thread, begin, end);
+        } catch (...) {
+            const std::lock_guard lock(mutex);
+            if (!error) error = std::current_exception();
+        }
+    }
+
+    // Waits until `number` differs from `old`: first by looking, then asleep.
+    template <typename T>
+    void wait_for_change(std::atomic<T>& number, T old) {
+        for (int i = 0; i < looks; ++i) {
+            if (number.load(std::memory_order_acquire) != old) return;
+            relax();
+        }
+        number.wait(old, std::memory_order_acquire);
+    }
+
+    void worker(int thread) {
+        for (unsigned seen = 0;; ++seen) {
+            wait_for_change(round, seen);
+            if (stop) return;
+            work(thread);
+            if (busy.fetch_sub(1, std::memory_order_acq_rel) == 1) busy.notify_one();
+        }
+    }
+
+    const int threads;
+    std::vector<std::thread> workers;
+    std::atomic<unsigned> round{0};
+    std::atomic<int> busy{0};
+    int items = 0;
+    Call call = nullptr;
+    const void* body = nullptr;
+    bool stop = false;
+    std::mutex mutex;
+    std::exception_ptr error;
+};
+
+ThreadPool::ThreadPool(int threads) {
+    if (threads < 1 || threads > 256)
+        throw std::invalid_argument("ThreadPool: from 1 to 256 threads, got " + std::to_string(threads));
+    state_ = std::make_unique<State>(threads);
+    for (int t = 1; t < threads; ++t) state_->workers.emplace_back([state = state_.get(), t] { state->worker(t); });
+}
+
+ThreadPool::~ThreadPool() {
+    state_->stop = true;
+    state_->round.fetch_add(1, std::memory_order_release);
+    state_->round.notify_all();
+    for (std::thread& worker : state_->workers) worker.join();
+}
+
+int ThreadPool::threads() const { return state_->threads; }
+
+void ThreadPool::run_on_all(int items, Call call, const void* body) {
+    State& s = *state_;
+    s.items = items;
+    s.call = call;
+    s.body = body;
+    s.busy.store(s.threads - 1, std::memory_order_relaxed);
+    if (s.threads > 1) {
+        s.round.fetch_add(1, std::memory_order_release);
+        s.round.notify_all();
+    }
+    s.work(0);
+    for (int left = s.busy.load(std::memory_order_acquire); left > 0; left = s.busy.load(std::memory_order_acquire))
+        s.wait_for_change(s.busy, left);
+    if (s.error) std::rethrow_exception(std::exchange(s.error, nullptr));
+}
+
+namespace {
+
+std::unique_ptr<ThreadPool>& pool() {
+    static auto the_pool = std::make_unique<ThreadPool>(threads_from_environment());
+    return the_pool;
+}
+
+}  // namespace
+
+ThreadPool& thread_pool() { return *pool(); }
+
+void set_threads(int threads) {
+    if (threads != thread_pool().threads()) pool() = std::make_unique<ThreadPool>(threads);
+}
+
+}  // namespace cnn

@@ -1,0 +1,66 @@
+#include "chapters/10_simd_conv/network/fast_kernels.hpp"
+
+#include <memory>
+#include <thread>
+
+#include "chapters/07_backprop/sequential.hpp"
+#include "chapters/10_simd_conv/conv/fast_conv.hpp"
+#include "chapters/10_simd_conv/machine/threads.hpp"
+#include "chapters/10_simd_conv/network/fast_dense.hpp"
+#include "chapters/10_simd_conv/network/fast_lenet.hpp"
+#include "chapters/10_simd_conv/network/fast_network.hpp"
+
+#if defined(CNN_HAS_X86_KERNELS)
+#include <immintrin.h>
+#endif
+
+namespace cnn {
+namespace {
+
+void flush_denormals() {
+#if defined(CNN_HAS_X86_KERNELS)
+    _mm_setcsr(_mm_getcsr() | 0x8040U);  // results and operands: FTZ, bit 15, and DAZ, bit 6
+#elif defined(CNN_HAS_NEON_KERNELS)
+    std::uint64_t control = 0;
+    asm volatile("mrs %0, fpcr" : "=r"(control));
+    asm volatile("msr fpcr, %0" : : "r"(control | (1ULL << 24U)));  // FZ
+#endif
+}
+
+Kernels<float> make_fast_kernels() {
+    Kernels<float> kernels = plain_kernels<float>();
+    kernels.name = "fast";
+    kernels.conv2d = fast_conv2d;
+    kernels.conv2d_backward = fast_conv2d_backward;
+    kernels.dense = fast_dense;
+    kernels.dense_backward = fast_dense_backward;
+    const auto lenet = std::make_shared<FastLenet>();
+    const auto layers = std::make_shared<FastNetwork>();
+    kernels.outputs = [lenet, layers](Sequential<float>& network, const Tensor<float>& x) {
+        if (FastLenet::fits(network, x.shape())) return lenet->outputs(network, x);
+        if (FastNetwork::fits(network, x.shape())) return layers->outputs(network, x);
+        return network.forward(x);
+    };
+    kernels.loss_and_gradients = [lenet, layers](Sequential<float>& network, const Tensor<float>& x,
+                                                 std::span<const int> labels, Loss<float> loss) {
+        if (loss == &softmax_cross_entropy<float> && FastLenet::fits(network, x.shape()))
+            return lenet->loss_and_gradients(network, x, labels);
+        if (FastNetwork::fits(network, x.shape())) return layers->loss_and_gradients(network, x, labels, loss);
+        return loss_and_gradients(network, x, labels, loss);
+    };
+    return kernels;
+}
+
+}  // namespace
+
+const Kernels<float>& fast_kernels() {
+    static const Kernels<float> kernels = make_fast_kernels();
+    return kernels;
+}
+
+void prepare_fast_kernels(int threads) {
+    flush_denormals();
+    set_threads(threads > 0 ? threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency())));
+}
+
+}  // namespace cnn

@@ -1,0 +1,10 @@
+# Writes a C++ file with the text of other files:  cmake -DOUT=<file.cpp> -DFOLDER=<folder> "-DFILES=a;b" -P embed.cmake
+set(text "// Made by embed.cmake from the files of pages/.\n#include \"chapters/programs/lenet/pages.hpp\"\n\n")
+string(APPEND text "namespace cnn {\n\nconst std::map<std::string_view, std::string_view>& page_files() {\n")
+string(APPEND text "    static const std::map<std::string_view, std::string_view> files{\n")
+foreach(name IN LISTS FILES)
+  file(READ ${FOLDER}/${name} content)
+  string(APPEND text "{\"${name}\", R\"_file_(${content})_file_\"},\n")
+endforeach()
+string(APPEND text "    };\n    return files;\n}\n\n}  // namespace cnn\n")
+file(WRITE ${OUT} "${text}")

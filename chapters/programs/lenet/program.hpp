@@ -1,0 +1,20 @@
+// The program `lenet`, with the subcommands train, test, predict, describe and explore.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "chapters/07_backprop/kernels.hpp"
+
+namespace cnn {
+
+// A set of kernels that the reader can choose with --kernels.
+struct KernelChoice {
+    const Kernels<float>* kernels;
+    std::function<void(int threads)> set_threads;  // empty if they use one thread only
+};
+
+// What main() returns. The last choice is the default.
+int lenet_program(int argc, char** argv, const std::vector<KernelChoice>& choices);
+
+}  // namespace cnn

@@ -1,0 +1,56 @@
+# The figures of a chapter are what its demo writes: every .svg and .png. Runs the demo in an empty folder and compares
+# the two byte for byte, or, with UPDATE, puts what it wrote into the figures folder.
+#
+#   cmake -DDEMO=build/release/bin/demo_04 -DCHAPTER=04_pooling -DFIGURES=chapters/04_pooling/figures
+#         -DOUT=build/release/figures [-DUPDATE=ON] -P common/tools/figures/figures.cmake
+cmake_minimum_required(VERSION 3.22)
+foreach(path DEMO FIGURES OUT)
+  get_filename_component(${path} ${${path}} ABSOLUTE)
+endforeach()
+set(written ${OUT}/${CHAPTER})
+file(REMOVE_RECURSE ${written})
+set(ENV{CNN_OUT} ${OUT})
+execute_process(COMMAND ${DEMO} OUTPUT_QUIET ERROR_VARIABLE errors RESULT_VARIABLE code)
+if(NOT code EQUAL 0)
+  message(FATAL_ERROR "${DEMO} ended with ${code}: ${errors}")
+endif()
+
+file(GLOB new RELATIVE ${written} ${written}/*.svg ${written}/*.png)
+file(GLOB old RELATIVE ${FIGURES} ${FIGURES}/*)
+if(UPDATE AND (new OR old))
+  file(MAKE_DIRECTORY ${FIGURES})
+endif()
+
+set(complaints "")
+foreach(name IN LISTS old)
+  if(NOT name IN_LIST new)
+    string(APPEND complaints "\n  ${name} is in figures/, but the demo does not write it")
+    if(UPDATE)
+      file(REMOVE ${FIGURES}/${name})
+      message("removed ${FIGURES}/${name}")
+    endif()
+  endif()
+endforeach()
+foreach(name IN LISTS new)
+  if(NOT name IN_LIST old)
+    string(APPEND complaints "\n  ${name} is written by the demo, but is not in figures/")
+  else()
+    execute_process(COMMAND ${CMAKE_COMMAND} -E compare_files ${written}/${name} ${FIGURES}/${name}
+      OUTPUT_QUIET ERROR_QUIET RESULT_VARIABLE different)
+    if(NOT different)
+      continue()
+    endif()
+    string(APPEND complaints "\n  ${name} differs: the demo writes ${written}/${name}")
+  endif()
+  if(UPDATE)
+    file(COPY_FILE ${written}/${name} ${FIGURES}/${name})
+    file(SIZE ${FIGURES}/${name} bytes)
+    message("wrote ${FIGURES}/${name} (${bytes} bytes)")
+  endif()
+endforeach()
+
+if(complaints AND NOT UPDATE)
+  string(REGEX MATCH "[1-9][0-9]*" number ${CHAPTER})
+  message(FATAL_ERROR "chapters/${CHAPTER}/figures/ and what demo_${CHAPTER} writes are not the same:${complaints}\n"
+    "If the new pictures are right: make figures CH=${number}")
+endif()

@@ -1,0 +1,397 @@
+// Proof that the net holds: a small book in which all is well, and each kind of drift planted in it.
+#include <algorithm>
+
+#include "common/check.hpp"
+#include "common/files/files.hpp"
+#include "common/program/temporary_folder.hpp"
+#include "common/tools/text/checker.hpp"
+
+using namespace cnn;
+using namespace cnn::text;
+
+namespace {
+
+const std::string lesson = "chapters/01_pooling/README.md";
+
+const std::string lesson_text = R"(# Chapter 1: Pooling
+
+**Time** 90 minutes · **Needs** nothing · **You will have** a pooling layer
+
+Read `pooling.hpp` and `common/pair.hpp`, run `make demo CH=1` and look at ![the windows](figures/windows.svg).
+See [the end](#the-end), [exercise 1.1](../../exercises/01_pooling/README.md#11-the-mean) and the [list](../../README.md).
+
+<!-- code: pooling.hpp largest -->
+```cpp
+// The largest of two.
+int largest(int a, int b) {
+    return a > b ? a : b;
+}
+```
+
+<!-- output: demo 2 -->
+```text
+== 2. Means ==
+  mean 21.5 of 1,000
+  done
+```
+
+Only one line, and a number: <!-- value: demo 2 "mean" -->21.5 of <!-- value: demo 2 "of" -->1,000.
+
+<!-- output: demo 1 "4 6" "8 12" -->
+```text
+  4 6
+  8 12
+```
+
+The formula is $y = \left( \frac{a}{2} \right)$, and
+
+$$
+\begin{aligned} y &= x \end{aligned}
+$$
+
+## The end
+
+<!-- table: exercises -->
+| exercise | title | kind | minutes | points |
+|---|---|---|--:|--:|
+| [1.1](../../exercises/01_pooling/README.md#11-the-mean) | The mean | build | 15 | 2 |
+<!-- end -->
+)";
+
+const std::string readme_text = R"(# The book
+
+<!-- table: chapters -->
+| chapter | you will have | minutes | exercises |
+|---|---|--:|--:|
+| [1 Pooling](chapters/01_pooling/README.md) | a pooling layer | 90 | 1 |
+<!-- end -->
+)";
+
+const std::string source_text =
+    "#pragma once\n\n// The largest of two.\nint largest(int a, int b) {\n    return a > b ? a : b;\n}\n\nint "
+    "mean(int);\n";
+
+const std::string printed = "== 1. Maxima ==\n  x\n  4 6\n  8 12\n\n== 2. Means ==\n  mean 21.5 of 1,000\n  done\n";
+
+struct Tree {
+    Tree() {
+        add("Makefile", "CH ?=\nEX ?=\nall help: x\n\ndemo try:\n\t@echo $(CH)\nname := value\n");
+        add("README.md", readme_text);
+        add(lesson, lesson_text);
+        add("chapters/01_pooling/pooling.hpp", source_text);
+        add("chapters/01_pooling/figures/windows.svg", "<svg/>");
+        add("common/pair.hpp", "struct Pair {};\n");
+        add("exercises/01_pooling/README.md", "# Exercises\n\n## 1.1 The mean\n");
+        add("exercises/01_pooling/exercises.cmake",
+            "exercise(1_mean KIND build MINUTES 15 POINTS 2 NEEDS 01_pooling TITLE \"The mean\")\n");
+    }
+
+    void add(const std::string& name, const std::string& content) const { write_file(folder.path() / name, content); }
+    std::string read(const std::string& name) const { return read_file(folder.path() / name); }
+
+    // Every complaint about a file, with | between them.
+    std::string complaints(const std::string& file = lesson) const {
+        std::string list;
+        for (const Complaint& complaint : check_text(book(), file)) list += to_text(complaint) + "|";
+        return list;
+    }
+
+    Book book() const {
+        return {folder.path(), [this](int chapter) {
+                    CHECK_EQUAL(chapter, 1);
+                    return output;
+                }};
+    }
+
+    TemporaryFolder folder;
+    std::string output = printed;
+};
+
+std::string with(std::string text, const std::string& old, const std::string& replacement) {
+    const std::size_t at = text.find(old);
+    if (at == std::string::npos) throw std::runtime_error("the text does not hold " + old);
+    return text.replace(at, old.size(), replacement);
+}
+
+// Exactly one complaint, of this line, with this text.
+void must_complain(const std::string& complaints, int line, const std::string& text, const std::string& file = lesson) {
+    const bool one = std::count(complaints.begin(), complaints.end(), '|') >= 1 &&
+                     complaints.starts_with(file + ":" + std::to_string(line) + ": ") &&
+                     complaints.find("|" + file) == std::string::npos;
+    if (!one || complaints.find(text) == std::string::npos)
+        check::fail(__FILE__, __LINE__,
+                    "wanted " + file + ":" + std::to_string(line) + " ... " + text + "\n    got " + complaints);
+}
+
+// Replaces a part of the lesson and wants that one complaint.
+void drift(const std::string& old, const std::string& replacement, int line, const std::string& text) {
+    Tree tree;
+    tree.add(lesson, with(lesson_text, old, replacement));
+    must_complain(tree.complaints(), line, text);
+}
+
+}  // namespace
+
+TEST(a_book_in_order_has_no_complaints) {
+    const Tree tree;
+    CHECK_EQUAL(tree.complaints(), "");
+    CHECK_EQUAL(tree.complaints("README.md"), "");
+    CHECK_EQUAL(tree.complaints("exercises/01_pooling/README.md"), "");
+    CHECK_EQUAL(texts_at(tree.book(), ".").size(), 3U);
+    CHECK_THROWS(texts_at(tree.book(), "nowhere"), "nowhere: no Markdown file is there");
+}
+
+TEST(lines_may_end_as_on_windows) {
+    Tree tree;
+    std::string text;
+    for (const char c : lesson_text) text += c == '\n' ? std::string("\r\n") : std::string(1, c);
+    tree.add(lesson, text);
+    CHECK_EQUAL(tree.complaints(), "");
+}
+
+TEST(an_edited_fence_of_code) {
+    drift("    return a > b ? a : b;", "    return a < b ? a : b;", 12,
+          "this is not largest in line 3 of pooling.hpp\n    text |    return a < b ? a : b;\n    book |    return a > "
+          "b ? a : b;\n"
+          "    mend it with: make text");
+    drift("}\n```\n\n<!-- output", "}\nint more;\n```\n\n<!-- output", 14, "text |int more;\n    book (nothing more)");
+}
+
+TEST(an_edited_definition) {
+    Tree tree;
+    tree.add("chapters/01_pooling/pooling.hpp", with(source_text, "largest of two", "larger of two"));
+    must_complain(tree.complaints(), 10, "text |// The largest of two.\n    book |// The larger of two.");
+    tree.add("chapters/01_pooling/pooling.hpp", with(source_text, "int largest", "double largest"));
+    must_complain(tree.complaints(), 11, "book |double largest(int a, int b) {");
+}
+
+TEST(an_edited_output) {
+    drift("  done\n", "  Done\n", 20, "this is not what the demo prints\n    text |  Done\n    book |  done");
+    drift("  8 12\n```", "```", 28, "text (nothing more)\n    book |  8 12");
+}
+
+TEST(a_demo_that_prints_something_else) {
+    Tree tree;
+    tree.output = with(printed, "21.5", "21.6");
+    const std::string complaints = tree.complaints();
+    CHECK(complaints.find(lesson + ":19: this is not what the demo prints") != std::string::npos);
+    CHECK(complaints.find(lesson + ":23: the demo prints 21.6 after \"mean\", the text says 21.5") !=
+          std::string::npos);
+    CHECK_EQUAL(std::count(complaints.begin(), complaints.end(), '|'), 4);
+}
+
+TEST(a_demo_that_prints_the_end_of_a_fence) {
+    Tree tree;
+    tree.output = with(printed, "  done", "```");
+    must_complain(tree.complaints(), 16, "what the demo prints holds a line that would close the fence");
+}
+
+TEST(texts_are_found_but_not_those_that_a_build_made) {
+    const Tree tree;
+    for (const char* made : {"exercises/build", "exercises/01_pooling/out"})
+        tree.add(std::string(made) + "/notes.md", "# Notes\n");
+    const std::vector<std::string> found{"exercises/01_pooling/README.md"};
+    CHECK_EQUAL(texts_at(tree.book(), "exercises"), found);
+    CHECK_EQUAL(texts_at(tree.book(), "exercises/01_pooling/README.md"), found);
+    CHECK_THROWS(texts_at(tree.book(), "common"), "common: no Markdown file is there");
+}
+
+TEST(a_wrong_value) {
+    drift("-->21.5", "-->21.3", 23,
+          "the demo prints 21.5 after \"mean\", the text says 21.3\n    mend it with: make text");
+    drift("-->1,000", "-->1,001", 23, "the demo prints 1,000 after \"of\", the text says 1,001");
+    drift("-->1,000", "-->many", 23, "a number must follow the marker: 1,000");
+    drift("-->21.5", "-->21.3.4", 23, "a number must follow the marker: 21.5");
+    Tree tree;
+    tree.add(lesson, with(lesson_text, "-->21.5", "--> **$21.50$**"));
+    CHECK_EQUAL(tree.complaints(), "");
+}
+
+TEST(a_value_at_the_beginning_of_a_line) {
+    const Tree tree;
+    tree.add(lesson, with(lesson_text, "and a number: <!-- value", "and a number:\n<!-- value"));
+    CHECK(tree.complaints().find("a value may not begin a line") != std::string::npos);
+}
+
+TEST(links_anchors_and_images) {
+    drift("(../../README.md)", "(../../READER.md)", 6, "the link ../../READER.md is missing: there is no READER.md");
+    drift(
+        "(#the-end)", "(#the-start)", 6,
+        "the link #the-start: " + lesson + " has no heading #the-start; it has\n    #chapter-1-pooling\n    #the-end");
+    drift("#11-the-mean) and", "#12-the-mean) and", 6, "exercises/01_pooling/README.md has no heading #12-the-mean");
+    drift("windows.svg", "window.svg", 5,
+          "the image figures/window.svg is missing: there is no chapters/01_pooling/figures/window.svg");
+    drift("(../../README.md)", "(../../../README.md)", 6, "leads out of the repository");
+    drift("(../../README.md)", "(../../out/README.md)", 6, "leads out of the repository");
+    drift("(../../README.md)", "(pooling.hpp#L99)", 6, "chapters/01_pooling/pooling.hpp has no line L99");
+    drift("(../../README.md)", "[nowhere]", 6, "the link [list] leads nowhere");
+}
+
+TEST(a_file_name_that_is_no_file) {
+    drift("`pooling.hpp` and", "`poolings.hpp` and", 5,
+          "there is no file poolings.hpp, neither beside this text nor from the root");
+    drift("`common/pair.hpp`", "`#include \"common/pears.hpp\"`", 5, "there is no file common/pears.hpp");
+}
+
+TEST(commands_that_make_does_not_know) {
+    drift("`make demo CH=1`", "`make dance CH=1`", 5, "make has no target dance; make help lists them");
+    drift("`make demo CH=1`", "`make demo CHAPTER=1`", 5, "make knows no variable CHAPTER");
+    drift("`make demo CH=1`", "`make demo CH=2`", 5, "there is no chapter 2");
+    drift("`make demo CH=1`", "`make try EX=1.2`", 5, "there is no exercise 1.2");
+    drift("## The end\n", "## The end\n\n    make dance       to music\n", 39, "make has no target dance");
+    drift("## The end\n", "## The end\n\n```sh\n$ CC=x make demo dance  # make music\n```\n", 40,
+          "make has no target dance");
+}
+
+TEST(an_exercise_that_is_not_there) {
+    drift("Only one line", "Exercise 1.1 is there.\nSee exercises 1.1 and 1.3. Only one line", 24,
+          "there is no exercise 1.3");
+    drift("[exercise 1.1]", "[exercise 2.1]", 6, "there is no exercise 2.1");
+}
+
+TEST(a_stale_table) {
+    Tree tree;
+    const std::string list = tree.read("exercises/01_pooling/exercises.cmake");
+    tree.add("exercises/01_pooling/exercises.cmake", with(list, "MINUTES 15", "MINUTES 20"));
+    must_complain(tree.complaints(), 42, "this is not the table of exercises\n    text || [1.1]");
+    tree.add("exercises/01_pooling/exercises.cmake",
+             list + "exercise(2_max KIND bug MINUTES 5 POINTS 1 NEEDS 01_pooling TITLE \"The maximum\")\n");
+    must_complain(tree.complaints(), 39, "exercises/01_pooling/README.md has no heading \"## 1.2 The maximum\"");
+    must_complain(tree.complaints("README.md"), 6, "this is not the table of chapters", "README.md");
+    drift("<!-- end -->\n", "", 39, "a table that begins here has no <!-- end -->");
+    drift("<!-- table: exercises -->\n", "", 42, "<!-- end --> without a <!-- table: ... --> before it");
+}
+
+TEST(tables_of_points_and_mistakes) {
+    Tree tree;
+    const std::string text = "<!-- table: points -->\n<!-- end -->\n\n<!-- table: mistakes -->\n<!-- end -->\n";
+    tree.add("README.md", text);
+    tree.add("solutions/01_pooling/1_mean.wrong_sum.cpp",
+             "// caught by: the_mean_of_two\n// The sum is not divided.\n");
+    CHECK(mend_text(tree.book(), "README.md"));
+    const std::string mended = tree.read("README.md");
+    CHECK(mended.find("| 1.1 | The mean | build | 15 | 2 |\n|  | **chapter 1** |  | **15** | **2** |\n"
+                      "|  | **1 exercises** |  | **15** | **2** |\n<!-- end -->") != std::string::npos);
+    CHECK(mended.find("| 1.1 | The sum is not divided. | `the_mean_of_two` |\n") != std::string::npos);
+    CHECK_EQUAL(tree.complaints("README.md"), "");
+    tree.add("solutions/01_pooling/1_mean.wrong_sum.cpp", "// The sum is not divided.\n");
+    must_complain(tree.complaints("README.md"), 9, "1_mean.wrong_sum.cpp: line 1 must begin with \"// caught by: \"",
+                  "README.md");
+}
+
+TEST(a_lesson_without_its_promise) {
+    Tree tree;
+    tree.add(lesson, with(lesson_text, "**Time** 90 minutes", "**Time** long"));
+    must_complain(tree.complaints(), 3, "the third line of a lesson is \"**Time** 90 minutes");
+    tree.add(lesson, with(lesson_text, "**Time** 90 minutes", "**Time** 2 hours"));
+    must_complain(tree.complaints(), 3, "the third line of a lesson is \"**Time** 90 minutes");
+    must_complain(tree.complaints("README.md"), 3, lesson + ":3: the third line of a lesson", "README.md");
+    tree.add(lesson, with(lesson_text, "# Chapter 1: ", "# "));
+    must_complain(tree.complaints(), 1, "the first line of a lesson is \"# Chapter 1: ...\"");
+}
+
+TEST(a_formula_that_cannot_be_set) {
+    drift("$y = \\left", "y = \\left", 31, "it has no second $");
+    drift("\\frac{a}{2}", "\\frac{a}{2", 31, "the formula y = \\left( \\frac{a}{2 \\right): { without }");
+    drift("\\frac{a}{2}", "\\frac{a}{2}}", 31, "} without {");
+    drift(" \\right)", ")", 31, "\\left without \\right");
+    drift("\\left(", "(", 31, "\\right without \\left");
+    drift("\\end{aligned}", "", 33, "\\begin{aligned} without \\end{aligned}");
+    drift("\\end{aligned}", "\\end{align}", 33, "\\end{align} without \\begin{align}");
+    drift("$y = ", "$ y = ", 31, "a blank beside $ keeps it from being a formula");
+    drift("is $y = ", "is2$y = ", 31, "a letter or digit beside $ keeps it from being a formula");
+    drift("\\right)$,", "\\right)$s,", 31, "a letter or digit beside $ keeps it from being a formula");
+    drift("x \\end{aligned}\n$$", "x \\end{aligned}", 33, "it has no second $");
+}
+
+TEST(a_line_that_is_too_long) {
+    drift("Only one line,", "Only " + std::string(100, 'x') + " line,", 23,
+          "characters are more than 120; break the line");
+    Tree tree;
+    tree.add("README.md", readme_text + "\n| " + std::string(150, 'x') + " |\n\n[a](README.md#the-" +
+                              std::string(3, 'x') + ") <!-- " + std::string(150, 'x') + " -->\n");
+    CHECK(tree.complaints("README.md").find("120") == std::string::npos);
+}
+
+TEST(fences_without_end_or_language) {
+    Tree tree;
+    tree.add(lesson, lesson_text + "\n```text\nno end\n");
+    must_complain(tree.complaints(), 45, "the fence that begins here has no end");
+    tree.add(lesson, lesson_text + "\n```\nplain\n```\n");
+    must_complain(tree.complaints(), 45, "the fence names no language; write ```cpp, ```text or ```sh");
+}
+
+TEST(a_definition_that_is_not_there_or_not_clear) {
+    drift("pooling.hpp largest -->", "pooling.hpp smallest -->", 8,
+          "pooling.hpp: no definition of smallest; it defines largest, mean");
+    drift("pooling.hpp largest -->", "poling.hpp largest -->", 8, "there is no file poling.hpp");
+    Tree tree;
+    tree.add("chapters/01_pooling/pooling.hpp",
+             source_text + "double mean(double x) { return x; }\ndouble largest(double a) { return a; }\n");
+    must_complain(tree.complaints(), 8, "largest is defined in lines 4, 10; write largest#1 for the first");
+}
+
+TEST(a_part_of_the_output_that_is_not_there) {
+    drift("output: demo 2", "output: demo 7", 16, "the demo prints no section 7; it has 1, 2");
+    drift("\"4 6\"", "\"4 7\"", 25, "the demo does not print \"4 7\" there");
+    drift("\"8 12\"", "\"8 13\"", 25, "the demo does not print \"8 13\" after \"4 6\"");
+    drift("demo 2 \"mean\"", "demo 2 \"median\"", 23, "the demo does not print \"median\" there");
+    drift("demo 2 \"mean\"", "demo 1 \"8 12\"", 23, "the demo prints no number after \"8 12\"");
+}
+
+TEST(markers_that_nobody_understands) {
+    drift("<!-- output: demo 2 -->", "<!-- ouput: demo 2 -->", 16,
+          "<!-- ouput: demo 2 --> is no marker; there are code:, output:");
+    drift("<!-- code: pooling.hpp largest -->", "<!-- code: pooling.hpp -->", 8, "a marker has the form <!-- code:");
+    drift("<!-- output: demo 2 -->", "<!-- output: lenet 2 -->", 16, "a marker has the form <!-- output:");
+    drift("demo 2 \"mean\"", "demo \"mean\"", 23, "a marker has the form <!-- value:");
+    drift("<!-- table: exercises -->", "<!-- table: chairs -->", 39,
+          "there is no table \"chairs\"; there are exercises, chapters, points and mistakes");
+    drift("largest -->\n```cpp\n", "largest -->\n```text\n", 8, "the fence after the marker must begin with ```cpp");
+    drift("<!-- code: pooling.hpp largest -->\n", "<!-- code: pooling.hpp largest -->\nwords\n", 8,
+          "a fence must follow the marker");
+    Tree tree;
+    tree.add("README.md", "<!-- output: demo 1 -->\n```text\n```\n");
+    must_complain(tree.complaints("README.md"), 1, "this file belongs to no chapter", "README.md");
+    tree.add("README.md", "# A\n\n<!-- code: README.md\n");
+    must_complain(tree.complaints("README.md"), 3, "a comment that begins here has no end", "README.md");
+}
+
+TEST(mending_writes_everything_that_differs_and_nothing_else) {
+    Tree tree;
+    std::string broken = lesson_text;
+    for (const auto& [old, replacement] :
+         std::vector<std::pair<std::string, std::string>>{{"    return a > b ? a : b;\n}\n", ""},
+                                                          {"  done\n", "  Done\n  more\n"},
+                                                          {"-->21.5", "-->7"},
+                                                          {"-->1,000", "-->999,999,999"},
+                                                          {"  4 6\n  8 12\n", ""},
+                                                          {"| build | 15 |", "| bug | 5 |"}})
+        broken = with(broken, old, replacement);
+    tree.add(lesson, broken);
+    CHECK(mend_text(tree.book(), lesson));
+    CHECK_EQUAL(tree.read(lesson), lesson_text);
+    CHECK(!mend_text(tree.book(), lesson));
+    CHECK(!mend_text(tree.book(), "README.md"));
+    tree.add(lesson, with(lesson_text, "largest -->", "smallest -->"));
+    CHECK(!mend_text(tree.book(), lesson));
+}
+
+TEST(a_value_inside_of_a_stale_table_goes_away_with_it) {
+    Tree tree;
+    tree.add(lesson, with(lesson_text, "| build | 15 |", "| build | <!-- value: demo 2 \"of\" -->7 |"));
+    CHECK(mend_text(tree.book(), lesson));
+    CHECK_EQUAL(tree.read(lesson), lesson_text);
+}
+
+TEST(a_fence_in_a_list_keeps_its_indentation) {
+    Tree tree;
+    tree.add(lesson, lesson_text + "\n1. one\n\n   <!-- code: pooling.hpp largest body -->\n   ```cpp\n   ```\n");
+    CHECK(mend_text(tree.book(), lesson));
+    CHECK_EQUAL(
+        tree.read(lesson),
+        lesson_text +
+            "\n1. one\n\n   <!-- code: pooling.hpp largest body -->\n   ```cpp\n   int largest(int a, int b) {\n"
+            "       return a > b ? a : b;\n   }\n   ```\n");
+    CHECK_EQUAL(tree.complaints(), "");
+}

@@ -1,0 +1,29 @@
+// The markers that tie a text to the book:
+//
+//     <!-- code: pooling.hpp max_pool2d -->           before a fence: that definition; `body` after it: without comment
+//     <!-- output: demo 3 "first text" "last text" -->  before a fence: what the chapter's demo prints in section 3
+//     <!-- value: demo 6 "max pooling 2x2" -->21.3    the number that follows this text in section 6
+//     <!-- table: exercises --> ... <!-- end -->      a table made from the book, see tables.hpp
+//     <!-- bench --> ... <!-- /bench -->              written by `make bench`, not looked at here
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/tools/text/book.hpp"
+#include "common/tools/text/markdown.hpp"
+
+namespace cnn::text {
+
+// Puts `text` in the place of what stands between two offsets.
+struct Edit {
+    std::size_t begin, end;
+    std::string text;
+};
+
+// Compares what stands behind each marker with the book. What differs is a complaint and an edit that mends it; what
+// cannot be mended is only a complaint. Edits are in order and do not overlap.
+void check_markers(const Place& place, const Markdown& markdown, std::vector<Complaint>& complaints,
+                   std::vector<Edit>& edits);
+
+}  // namespace cnn::text
