@@ -1,6 +1,6 @@
 #include "chapters/programs/lenet/explore_page.hpp"
 
-#include "chapters/programs/lenet/pages.hpp"
+#include "chapters/programs/pages/pages.hpp"
 #include "common/pictures/png.hpp"
 
 namespace cnn {

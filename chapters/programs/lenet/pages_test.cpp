@@ -1,4 +1,4 @@
-#include "chapters/programs/lenet/pages.hpp"
+#include "chapters/programs/pages/pages.hpp"
 
 #include <iostream>
 #include <sstream>

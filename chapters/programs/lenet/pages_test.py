@@ -10,7 +10,8 @@ import subprocess
 import sys
 import time
 
-from browser import Browser
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "pages"))
+from browser import Browser  # noqa: E402
 
 LENET, MNIST, WORK, CHROMIUM = sys.argv[1:5]
 IMAGES = 1000  # compared with the C++ program

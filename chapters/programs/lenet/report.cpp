@@ -4,7 +4,7 @@
 
 #include "chapters/09_lenet/describe.hpp"
 #include "chapters/09_lenet/evaluation.hpp"
-#include "chapters/programs/lenet/pages.hpp"
+#include "chapters/programs/pages/pages.hpp"
 #include "common/pictures/chart.hpp"
 #include "common/pictures/png.hpp"
 #include "common/pictures/tiles.hpp"

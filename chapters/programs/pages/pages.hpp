@@ -1,4 +1,5 @@
-// Program lenet: the files of pages/, which the build puts into the program, and what turns them into one page.
+// Pages for the browser: the files of a program's pages/, which the build puts into the program (embed.cmake), and what
+// turns them into one page that needs no other file.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +10,7 @@
 
 namespace cnn {
 
-// The files of pages/: their names and their text. Written by embed.cmake.
+// The files of the program's pages/, and theme.css: their names and their text. Written by embed.cmake.
 const std::map<std::string_view, std::string_view>& page_files();
 
 // The file `name` with every {{key}} replaced: by values[key], or else by the file that the key names.
