@@ -8,7 +8,7 @@ namespace exercise {
 
 using cnn::Tensor;
 
-// A layer behind flatten has one weight for each value: output k is the sum over d of w[k,d] * row[d]. These weights
+// A layer after flatten has one weight for each value: output k is the sum over d of w[k,d] * row[d]. These weights
 // were trained on rows of maps (C,H,W), d = (c*H + i)*W + j. The data now come as (H,W,C): value (i,j,c) stands in
 // another column of the row. Put the weights into the same order, so that every weight meets its own pixel again.
 //

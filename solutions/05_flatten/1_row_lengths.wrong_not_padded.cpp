@@ -1,13 +1,13 @@
-// caught by: the_tensorflow_laboratory
-// The padding is forgotten: 28, 26, 13, 11, 5.
+// caught by: the_padded_network
+// The padding is forgotten: 36, 34, 17, 15, 7.
 #include "exercises/05_flatten/1_row_lengths.hpp"
 
 namespace exercise {
 
-double colour_image() { return 3 * 32 * 32; }
-double tensorflow_laboratory() { return 64 * 5 * 5; }  // 28 -> 28 -> 14 -> 14 -> 7
-double keras_example() { return 32 * 13 * 13; }        // 28 -> 26 -> 13
-double lenet() { return 16 * 5 * 5; }                  // 32 -> 28 -> 14 -> 10 -> 5
-double text_network() { return 32 * 5; }               // 21 -> 17 -> 5, for 17 = 5 * 3 + 2
+double colour_image() { return 3 * 40 * 48; }
+double padded_network() { return 64 * 7 * 7; }
+double unpadded_network() { return 16 * 13 * 13; }  // 30 -> 26 -> 13
+double lenet() { return 16 * 7 * 7; }               // 40 -> 36 -> 18 -> 14 -> 7
+double text_network() { return 24 * 9; }            // 30 -> 28 -> 9, for 28 = 9 * 3 + 1
 
 }  // namespace exercise

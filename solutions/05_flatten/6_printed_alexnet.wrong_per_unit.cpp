@@ -4,9 +4,9 @@
 
 namespace exercise {
 
-double row_as_printed() { return 13 * 13 * 256; }
-double side_behind_the_pool() { return 6; }
-double row() { return 6 * 6 * 256; }
-double weights_too_many() { return 13 * 13 * 256 - 6 * 6 * 256; }
+double row_as_printed() { return 15 * 15 * 256; }
+double side_after_the_pool() { return 7; }
+double row() { return 7 * 7 * 256; }
+double weights_too_many() { return 15 * 15 * 256 - 7 * 7 * 256; }
 
 }  // namespace exercise
