@@ -97,17 +97,17 @@ void show_convolution() {
 
 void show_linear_stack() {
     std::printf("== 5. A stack of linear layers is one linear layer ==\n");
-    const Tensor<double> w1({2, 2}, {0, 1, 1, -1}), w2({1, 2}, {1, 1}), none2({2}), none1({1});
-    const Tensor<double> x({3, 2}, {1, 1, 5, 2, 3, 4});
-    const Tensor<double> product({1, 2}, {1, 0});
+    const Tensor<double> w1({3, 2}, {0, 1, 0, -1, 1, -1}), w2({1, 3}, {1, -1, 1}), none3({3}), none1({1});
+    const Tensor<double> x({4, 2}, {1, 1, 5, 2, 3, 4, -3, -1});
+    const Tensor<double> product({1, 2}, {1, 1});
     print_matrix("x", x);
-    std::printf("  First layer: x1 and x0 - x1. Second layer: their sum.\n");
-    std::printf("  %18s %18s %18s\n", "both layers", "one layer, x0", "ReLU between");
-    Tensor<double> hidden = dense(x, w1, none2);
+    std::printf("  First layer: x1, -x1 and x0 - x1. Second layer: the first - the second + the third.\n");
+    std::printf("  %18s %18s %18s\n", "both layers", "one layer, x0 + x1", "ReLU between");
+    Tensor<double> hidden = dense(x, w1, none3);
     const Tensor<double> linear = dense(hidden, w2, none1);
     for (double& value : hidden.values()) value = std::max(value, 0.0);
     const Tensor<double> bent = dense(hidden, w2, none1);
-    for (int n = 0; n < 3; ++n)
+    for (int n = 0; n < x.shape()[0]; ++n)
         std::printf("  %18g %18g %18g\n", linear(n, 0), dense(x, product, none1)(n, 0), bent(n, 0));
     std::printf("  With the ReLU the same weights give the larger of x0 and x1. No linear layer can.\n\n");
 }

@@ -159,12 +159,17 @@ TEST(a_stack_of_linear_layers_is_one_linear_layer) {  // this is why there is a 
 }
 
 TEST(with_a_relu_between_them_two_layers_take_the_larger_of_two_numbers) {
-    const Tensor<double> w1({2, 2}, {0, 1, 1, -1}), w2({1, 2}, {1, 1}), none2({2}), none1({1});
-    const Tensor<double> x({3, 2}, {1, 1, 5, 2, 3, 4});
-    Tensor<double> hidden = dense(x, w1, none2);
-    CHECK_EQUAL(dense(hidden, w2, none1), Tensor<double>({3, 1}, {1, 5, 3}));  // x0: linear
+    const Tensor<double> w1({3, 2}, {0, 1, 0, -1, 1, -1}), w2({1, 3}, {1, -1, 1}), none3({3}), none1({1});
+    Random random(3);
+    const auto x = random_normal<double>({50, 2}, random);  // of both signs, in all four quarters of the plane
+    Tensor<double> hidden = dense(x, w1, none3);
+    const Tensor<double> linear = dense(hidden, w2, none1);
     for (double& value : hidden.values()) value = std::max(value, 0.0);
-    CHECK_EQUAL(dense(hidden, w2, none1), Tensor<double>({3, 1}, {1, 5, 4}));  // max(x0, x1): not linear
+    const Tensor<double> bent = dense(hidden, w2, none1);
+    for (int n = 0; n < 50; ++n) {
+        CHECK_CLOSE(linear(n, 0), x(n, 0) + x(n, 1), 1e-12);
+        CHECK_CLOSE(bent(n, 0), std::max(x(n, 0), x(n, 1)), 1e-12);
+    }
 }
 
 // ---- parameters

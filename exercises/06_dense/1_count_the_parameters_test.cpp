@@ -7,15 +7,15 @@ using cnn::conv_parameters;
 using cnn::dense_parameters;
 using namespace exercise;
 
-TEST(thirty_outputs_on_an_image) { CHECK_ANSWER(dense_on_an_image(), dense_parameters(28 * 28, 30)); }
+TEST(twelve_outputs_on_an_image) { CHECK_ANSWER(dense_on_an_image(), dense_parameters(20 * 20, 12)); }
 
-TEST(a_single_filter) { CHECK_ANSWER(one_map(), conv_parameters(1, 1, 5, 5)); }
+TEST(a_single_filter) { CHECK_ANSWER(one_map(), conv_parameters(1, 1, 7, 7)); }
 
-TEST(thirty_filters) { CHECK_ANSWER(thirty_maps(), conv_parameters(1, 30, 5, 5)); }
+TEST(twenty_four_filters) { CHECK_ANSWER(many_maps(), conv_parameters(1, 24, 7, 7)); }
 
-TEST(layer_f6) { CHECK_ANSWER(f6_of_lenet(), dense_parameters(120, 84)); }
+TEST(a_hidden_layer) { CHECK_ANSWER(hidden_layer(), dense_parameters(90, 64)); }
 
-TEST(the_whole_laboratory) {
-    const long long convolutions = conv_parameters(1, 32, 3, 3) + conv_parameters(32, 64, 3, 3);
-    CHECK_ANSWER(tensorflow_laboratory(), convolutions + dense_parameters(7 * 7 * 64, 100) + dense_parameters(100, 10));
+TEST(the_whole_network_is_counted) {
+    const long long convolutions = conv_parameters(1, 16, 3, 3) + conv_parameters(16, 24, 3, 3);
+    CHECK_ANSWER(whole_network(), convolutions + dense_parameters(5 * 5 * 24, 50) + dense_parameters(50, 10));
 }
