@@ -41,7 +41,7 @@ std::string to_text(const T& value) {
         text << to_string(value);
     else if constexpr (requires { value.shape(); }) {
         text << "shape " << to_string(value.shape()) << " values";
-        for (const auto v : value.values()) text << ' ' << v;
+        for (const auto v : value.values()) text << ' ' << +v;
     } else if constexpr (requires { text << value; })
         text << std::boolalpha << value;
     else

@@ -67,5 +67,7 @@ void require_inside(const Shape& shape, std::span<const int> index) {
 
 template class Tensor<float>;
 template class Tensor<double>;
+template class Tensor<std::uint8_t>;
+template class Tensor<std::int8_t>;
 
 }  // namespace cnn

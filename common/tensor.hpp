@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <span>
 #include <string_view>
@@ -114,6 +115,8 @@ class Tensor {
 // Compiled once, in tensor.cpp.
 extern template class Tensor<float>;
 extern template class Tensor<double>;
+extern template class Tensor<std::uint8_t>;
+extern template class Tensor<std::int8_t>;
 
 // The R sizes of x, to be taken apart: const auto [N, C, H, W] = sizes<4>(x, "conv2d: x");
 // Throws std::invalid_argument, beginning with `what`, if x has another number of axes.

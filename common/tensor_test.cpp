@@ -25,6 +25,15 @@ TEST(a_new_tensor_is_zero_or_filled) {
     CHECK_EQUAL(Tensor<double>::filled({2}, 7), Tensor<double>({2}, {7, 7}));
 }
 
+TEST(a_tensor_may_hold_bytes) {
+    const Tensor<std::uint8_t> pixels({2, 1, 1, 2}, {0, 255, 7, 128});
+    CHECK_EQUAL(int{pixels(1, 0, 0, 1)}, 128);
+    CHECK_EQUAL(check::to_text(pixels), "shape (2,1,1,2) values 0 255 7 128");  // numbers, not letters
+    const Tensor<std::int8_t> weights({3}, {-128, 0, 127});
+    CHECK_EQUAL(weights.reshaped({3, 1}), Tensor<std::int8_t>({3, 1}, {-128, 0, 127}));
+    CHECK_EQUAL(check::to_text(weights), "shape (3) values -128 0 127");
+}
+
 TEST(the_last_axis_is_the_fastest) {
     Tensor<double> x({2, 3, 4, 5});
     CHECK_EQUAL(x.size(), 120);

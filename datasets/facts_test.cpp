@@ -13,25 +13,25 @@ namespace {
 
 using Counts = std::array<int, 10>;
 
-const DigitSet& training() {
-    static const DigitSet digits = read_mnist(CNN_MNIST, Split::train);
+const Examples& training() {
+    static const Examples digits = read_mnist(CNN_MNIST, Split::train);
     return digits;
 }
 
-const DigitSet& testing() {
-    static const DigitSet digits = read_mnist(CNN_MNIST, Split::test);
+const Examples& testing() {
+    static const Examples digits = read_mnist(CNN_MNIST, Split::test);
     return digits;
 }
 
-const DigitSet& small() {
-    static const DigitSet digits =
+const Examples& small() {
+    static const Examples digits =
         read_digits(CNN_DATASETS "/digits8x8-images-idx3-ubyte", CNN_DATASETS "/digits8x8-labels-idx1-ubyte");
     return digits;
 }
 
-Counts class_counts(const DigitSet& digits) {
+Counts class_counts(const Examples& digits) {
     Counts counts{};
-    for (const std::uint8_t label : digits.labels) ++counts[label];
+    for (const int label : digits.labels) ++counts[static_cast<std::size_t>(label)];
     return counts;
 }
 
@@ -41,11 +41,12 @@ struct Box {
     int longer_side() const { return std::max(bottom - top, right - left); }
 };
 
-Box ink_box(const DigitSet& digits, int n) {
-    Box box{digits.H, 0, digits.W, 0};
+Box ink_box(const Examples& digits, int n) {
+    const int H = digits.x.shape()[2], W = digits.x.shape()[3];
+    Box box{H, 0, W, 0};
     const std::uint8_t* pixel = digits.image(n).data();
-    for (int i = 0; i < digits.H; ++i)
-        for (int j = 0; j < digits.W; ++j)
+    for (int i = 0; i < H; ++i)
+        for (int j = 0; j < W; ++j)
             if (*pixel++ != 0) {
                 box.top = std::min(box.top, i);
                 box.bottom = i + 1;
@@ -86,10 +87,8 @@ std::string row_of_digits(int first, int last) {
 TEST(there_are_60000_training_and_10000_test_images_of_28_by_28) {
     CHECK_EQUAL(training().size(), 60000);
     CHECK_EQUAL(testing().size(), 10000);
-    for (const DigitSet* digits : {&training(), &testing()}) {
-        CHECK_EQUAL(digits->H, 28);
-        CHECK_EQUAL(digits->W, 28);
-    }
+    for (const Examples* digits : {&training(), &testing()})
+        CHECK_EQUAL(digits->x.shape(), (Shape{digits->size(), 1, 28, 28}));
 }
 
 TEST(the_training_digits_are_not_equally_frequent) {
@@ -102,7 +101,7 @@ TEST(the_test_digits_are_not_equally_frequent) {
 
 TEST(the_training_pixels_have_mean_0_1307_and_deviation_0_3081) {
     std::array<int, 256> histogram{};
-    for (const std::uint8_t pixel : training().pixels) ++histogram[pixel];
+    for (const std::uint8_t pixel : training().x.values()) ++histogram[pixel];
     double sum = 0;
     double squares = 0;
     for (std::size_t value = 0; value < histogram.size(); ++value) {
@@ -148,10 +147,9 @@ TEST(cutting_32_by_32_to_28_by_28_would_lose_23_4_percent_and_not_30) {
 
 TEST(the_small_digits_are_1797_images_of_8_by_8) {
     CHECK_EQUAL(small().size(), 1797);
-    CHECK_EQUAL(small().H, 8);
-    CHECK_EQUAL(small().W, 8);
+    CHECK_EQUAL(small().x.shape(), (Shape{1797, 1, 8, 8}));
     CHECK_EQUAL(class_counts(small()), (Counts{178, 182, 177, 183, 181, 182, 181, 179, 174, 180}));
-    CHECK_EQUAL(int{*std::max_element(small().pixels.begin(), small().pixels.end())}, 255);
+    CHECK_EQUAL(int{*std::max_element(small().x.values().begin(), small().x.values().end())}, 255);
 }
 
 TEST(the_pictures_in_the_readme_are_the_first_test_digits) {

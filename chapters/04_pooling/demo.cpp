@@ -115,9 +115,9 @@ void show_global() {
 }
 
 // The first `count` images. x: (count,1,H,W), 0 paper to 255 ink
-Tensor<float> first_images(const DigitSet& digits, int count) {
-    Tensor<float> x({count, 1, digits.H, digits.W});
-    std::copy_n(digits.pixels.begin(), x.size(), x.values().begin());
+Tensor<float> first_images(const Examples& digits, int count) {
+    Tensor<float> x({count, 1, digits.x.shape()[2], digits.x.shape()[3]});
+    std::copy_n(digits.x.values().begin(), x.size(), x.values().begin());
     return x;
 }
 
@@ -144,7 +144,7 @@ std::vector<Pooling> poolings() {
 void show_shift() {
     std::printf("== 6. How much of a shift does pooling swallow? ==\n");
     const std::string folder = CNN_DATASETS;
-    const DigitSet digits =
+    const Examples digits =
         read_digits(folder + "/digits8x8-images-idx3-ubyte", folder + "/digits8x8-labels-idx1-ubyte");
     const Tensor<float> x = first_images(digits, digits.size());
     const Tensor<float> stroke({1, 1, 3, 3}, {-1, -1, -1, 2, 2, 2, -1, -1, -1});

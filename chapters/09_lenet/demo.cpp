@@ -72,25 +72,21 @@ void show_networks() {
 }
 
 // Images `begin` to `end` - 1 of the 8x8 digits, each pixel made 3x3 and a frame of 2 put around: 28x28, like MNIST.
-DigitSet small_digits(int begin, int end) {
+Examples small_digits(int begin, int end) {
     const std::filesystem::path folder = CNN_DATASETS;
-    const DigitSet small = read_digits(folder / "digits8x8-images-idx3-ubyte", folder / "digits8x8-labels-idx1-ubyte");
-    DigitSet set{small.name, 28, 28, {}, {}};
+    const Examples small = read_digits(folder / "digits8x8-images-idx3-ubyte", folder / "digits8x8-labels-idx1-ubyte");
+    Examples set{small.name, Tensor<std::uint8_t>({end - begin, 1, 28, 28}), {}, small.classes};
     for (int n = begin; n < end; ++n) {
         set.labels.push_back(small.labels[static_cast<std::size_t>(n)]);
-        for (int i = 0; i < 28; ++i)
-            for (int j = 0; j < 28; ++j) {
-                const bool inside = i >= 2 && i < 26 && j >= 2 && j < 26;
-                const int pixel = (i - 2) / 3 * 8 + (j - 2) / 3;
-                set.pixels.push_back(inside ? small.image(n)[static_cast<std::size_t>(pixel)] : std::uint8_t{0});
-            }
+        for (int i = 2; i < 26; ++i)
+            for (int j = 2; j < 26; ++j) set.x(n - begin, 0, i, j) = small.x(n, 0, (i - 2) / 3, (j - 2) / 3);
     }
     return set;
 }
 
 void show_training() {
     std::printf("== 6. Both networks learn 800 digits of 8x8 pixels ==\n");
-    const DigitSet training = small_digits(0, 800), testing = small_digits(1500, 1797);
+    const Examples training = small_digits(0, 800), testing = small_digits(1500, 1797);
     struct Run {
         const char* model;
         const char* optimizer;

@@ -28,7 +28,7 @@ std::vector<int> predictions(const Tensor<T>& outputs, bool smallest_wins) {
 // The network's outputs for a whole set, `batch` images at a time.
 // returns: (N,K)
 template <typename T>
-Tensor<T> all_outputs(Model<T>& model, const Kernels<T>& kernels, const DigitSet& set, int batch = 256) {
+Tensor<T> all_outputs(Model<T>& model, const Kernels<T>& kernels, const Examples& set, int batch = 256) {
     std::vector<int> all(static_cast<std::size_t>(set.size()));
     std::iota(all.begin(), all.end(), 0);
     std::vector<T> values;
@@ -53,7 +53,7 @@ struct Evaluation {
 
 // How well outputs: (N,K) read the N images of the set.
 template <typename T>
-Evaluation evaluation_of(const Tensor<T>& outputs, const DigitSet& set, bool smallest_wins) {
+Evaluation evaluation_of(const Tensor<T>& outputs, const Examples& set, bool smallest_wins) {
     const std::vector<int> predicted = predictions(outputs, smallest_wins);
     Evaluation result;
     for (std::size_t n = 0; n < predicted.size(); ++n) {
@@ -67,7 +67,7 @@ Evaluation evaluation_of(const Tensor<T>& outputs, const DigitSet& set, bool sma
 
 // The model's predictions on a whole set, `batch` images at a time.
 template <typename T>
-Evaluation evaluate(Model<T>& model, const Kernels<T>& kernels, const DigitSet& set, int batch = 256) {
+Evaluation evaluate(Model<T>& model, const Kernels<T>& kernels, const Examples& set, int batch = 256) {
     return evaluation_of(all_outputs(model, kernels, set, batch), set, model.smallest_wins);
 }
 
@@ -90,7 +90,7 @@ struct Mistake {
 };
 
 // The misread images, those first whose true class got the smallest probability; at most `count`.
-inline std::vector<Mistake> worst_mistakes(const Tensor<float>& outputs, const DigitSet& set, bool smallest_wins,
+inline std::vector<Mistake> worst_mistakes(const Tensor<float>& outputs, const Examples& set, bool smallest_wins,
                                            int count) {
     const Tensor<float> p = probabilities(outputs, smallest_wins);
     const std::vector<int> predicted = predictions(outputs, smallest_wins);

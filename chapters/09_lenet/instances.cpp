@@ -9,6 +9,6 @@ template Model<float> lenet_1998(const Kernels<float>&);
 template Model<double> lenet_1998(const Kernels<double>&);
 template Model<float> make_model(const std::string&, const Kernels<float>&);
 template Model<double> make_model(const std::string&, const Kernels<double>&);
-template Tensor<float> make_batch(const DigitSet&, std::span<const int>, const Model<float>&);
+template Tensor<float> make_batch(const Examples&, std::span<const int>, const Model<float>&);
 
 }  // namespace cnn

@@ -148,20 +148,21 @@ Model<T> make_model(const std::string& name, const Kernels<T>& kernels) {
     throw std::invalid_argument("there is no model \"" + name + "\"; the models are" + known);
 }
 
-// The images `which` of a set as the network's input: (N, 1, H + 2 margin, W + 2 margin)
+// The images `which` of a set as the network's input: (N, C, H + 2 margin, W + 2 margin)
 template <typename T>
-Tensor<T> make_batch(const DigitSet& set, std::span<const int> which, const Model<T>& model) {
-    const int H = set.H + 2 * model.margin;
-    const int W = set.W + 2 * model.margin;
+Tensor<T> make_batch(const Examples& set, std::span<const int> which, const Model<T>& model) {
+    const auto [all, C, H, W] = sizes<4>(set.x, "make_batch: images");
+    const auto N = static_cast<int>(which.size());
+    const int margin = model.margin;
     const auto background = static_cast<T>(model.scale.background);
     const auto step = static_cast<T>((model.scale.ink - model.scale.background) / 255.0f);
-    Tensor<T> x = Tensor<T>::filled({static_cast<int>(which.size()), 1, H, W}, background);
-    for (int n = 0; n < x.shape()[0]; ++n) {
-        const std::uint8_t* image = set.image(which[static_cast<std::size_t>(n)]).data();
-        for (int i = 0; i < set.H; ++i) {
-            T* row = &x(n, 0, i + model.margin, model.margin);
-            for (int j = 0; j < set.W; ++j) row[j] = background + step * static_cast<T>(image[i * set.W + j]);
-        }
+    Tensor<T> x = Tensor<T>::filled({N, C, H + 2 * margin, W + 2 * margin}, background);
+    for (int n = 0; n < N; ++n) {
+        const std::uint8_t* pixel = set.image(which[static_cast<std::size_t>(n)]).data();
+        for (int c = 0; c < C; ++c)
+            for (int i = 0; i < H; ++i)
+                for (int j = 0; j < W; ++j)
+                    x(n, c, i + margin, j + margin) = background + step * static_cast<T>(*pixel++);
     }
     return x;
 }
@@ -173,6 +174,6 @@ extern template Model<float> lenet_1998(const Kernels<float>&);
 extern template Model<double> lenet_1998(const Kernels<double>&);
 extern template Model<float> make_model(const std::string&, const Kernels<float>&);
 extern template Model<double> make_model(const std::string&, const Kernels<double>&);
-extern template Tensor<float> make_batch(const DigitSet&, std::span<const int>, const Model<float>&);
+extern template Tensor<float> make_batch(const Examples&, std::span<const int>, const Model<float>&);
 
 }  // namespace cnn

@@ -17,16 +17,16 @@ namespace cnn {
 
 inline std::filesystem::path picture_path(const std::string& name) { return output_folder("09_lenet") / name; }
 
-inline Tensor<float> digit(const DigitSet& set, int n) {
+inline Tensor<float> digit(const Examples& set, int n) {
     const auto pixels = set.image(n);
-    return Tensor<float>({set.H, set.W}, std::vector<float>(pixels.begin(), pixels.end()));
+    return Tensor<float>({set.x.shape()[2], set.x.shape()[3]}, std::vector<float>(pixels.begin(), pixels.end()));
 }
 
 // Ink on paper: MNIST has ink as 255.
-inline Image digit_image(const DigitSet& set, int n) { return grey_image(digit(set, n), 255, 0); }
+inline Image digit_image(const Examples& set, int n) { return grey_image(digit(set, n), 255, 0); }
 
 // The first `rows` images of every digit, one column for each.
-inline void draw_digits(const DigitSet& training, int rows) {
+inline void draw_digits(const Examples& training, int rows) {
     std::vector<std::vector<int>> found(10);
     for (int n = 0; n < training.size(); ++n)
         found[static_cast<std::size_t>(training.labels[static_cast<std::size_t>(n)])].push_back(n);
@@ -91,7 +91,7 @@ inline Image maps_picture(const Tensor<float>& y, const std::string& title) {
 }
 
 // One image on its way through the network. Convolutions are shown after their ReLU.
-inline void draw_feature_maps(const Model<float>& model, const DigitSet& set, int n) {
+inline void draw_feature_maps(const Model<float>& model, const Examples& set, int n) {
     const std::vector<int> which{n};
     Tensor<float> x = make_batch(set, which, model);
     const Image input = grey_image(plane(x, 0, 0), model.scale.ink, model.scale.background);
@@ -130,7 +130,7 @@ inline void draw_confusion(const Evaluation& e) {
 }
 
 // Those read wrong with the smallest probability for what they are, with the probability of what they were read as.
-inline void draw_mistakes(const std::vector<Mistake>& worst, const DigitSet& testing) {
+inline void draw_mistakes(const std::vector<Mistake>& worst, const Examples& testing) {
     std::vector<Tile> all;
     for (const Mistake& m : worst)
         all.push_back({digit_image(testing, m.image),
@@ -199,7 +199,7 @@ struct LookedAt {
 
 inline LookedAt draw_pictures() {
     const Kernels<float>& kernels = plain_kernels<float>();
-    const DigitSet training = read_mnist(CNN_MNIST, Split::train), testing = read_mnist(CNN_MNIST, Split::test);
+    const Examples training = read_mnist(CNN_MNIST, Split::train), testing = read_mnist(CNN_MNIST, Split::test);
     Model<float> before = modern_lenet(kernels), trained = modern_lenet(kernels);
     Random random(1);
     before.initialise(before.network, random);

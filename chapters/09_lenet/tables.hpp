@@ -19,25 +19,26 @@ inline std::string shown(const std::filesystem::path& path) {
 }
 
 // The first digits of a set side by side, at half size, so that the reader sees what the network will see.
-inline void print_digits(const DigitSet& set, int count) {
+inline void print_digits(const Examples& set, int count) {
     const int shown_digits = std::min(count, set.size());
+    const int H = set.x.shape()[2], W = set.x.shape()[3];
     std::vector<std::string> pictures;
     for (int n = 0; n < shown_digits; ++n) {
         std::vector<std::uint8_t> half;
-        for (int i = 0; i + 1 < set.H; i += 2)
-            for (int j = 0; j + 1 < set.W; j += 2) {
+        for (int i = 0; i + 1 < H; i += 2)
+            for (int j = 0; j + 1 < W; j += 2) {
                 const auto pixel = [&](int row, int col) {
-                    return int{set.image(n)[static_cast<std::size_t>(row * set.W + col)]};
+                    return int{set.image(n)[static_cast<std::size_t>(row * W + col)]};
                 };
                 half.push_back(static_cast<std::uint8_t>(
                     (pixel(i, j) + pixel(i, j + 1) + pixel(i + 1, j) + pixel(i + 1, j + 1)) / 4));
             }
-        pictures.push_back(text_picture(half, set.H / 2, set.W / 2));
+        pictures.push_back(text_picture(half, H / 2, W / 2));
     }
-    for (std::size_t row = 0; row < static_cast<std::size_t>(set.H / 2); ++row) {
+    for (std::size_t row = 0; row < static_cast<std::size_t>(H / 2); ++row) {
         std::string line;
         for (const std::string& picture : pictures) {
-            const std::size_t width = static_cast<std::size_t>(set.W / 2);
+            const std::size_t width = static_cast<std::size_t>(W / 2);
             line += picture.substr(row * (width + 1), width);
         }
         if (line.find_first_not_of(' ') != std::string::npos) std::printf("%s\n", line.c_str());

@@ -19,16 +19,16 @@ namespace {
 using Labels = std::vector<int>;
 
 // Digits that need no file: label k is a bar in row 2k + 4, with noise.
-DigitSet striped_digits(int count, std::uint64_t seed) {
+Examples striped_digits(int count, std::uint64_t seed) {
     Random random(seed);
-    DigitSet set{"stripes", 28, 28, {}, {}};
+    Examples set{"stripes", Tensor<std::uint8_t>({count, 1, 28, 28}), {}, numbered_classes(10)};
     for (int n = 0; n < count; ++n) {
         const int label = n % 10;
-        set.labels.push_back(static_cast<std::uint8_t>(label));
+        set.labels.push_back(label);
         for (int i = 0; i < 28; ++i)
             for (int j = 0; j < 28; ++j) {
                 const bool ink = (i == 2 * label + 4 || i == 2 * label + 5) && j > 3 && j < 24;
-                set.pixels.push_back(static_cast<std::uint8_t>((ink ? 180 : 0) + random.below(60)));
+                set.x(n, 0, i, j) = static_cast<std::uint8_t>((ink ? 180 : 0) + random.below(60));
             }
     }
     return set;
@@ -42,7 +42,7 @@ Model<T> fresh(const std::string& name, std::uint64_t seed) {
     return model;
 }
 
-double train(Model<float>& model, Optimizer<float>& optimizer, const DigitSet& set, const TrainingOptions& o,
+double train(Model<float>& model, Optimizer<float>& optimizer, const Examples& set, const TrainingOptions& o,
              int epoch) {
     return train_epoch(model, plain_kernels<float>(), optimizer, set, o, epoch, [](const StepDone&) {});
 }
@@ -134,14 +134,14 @@ TEST(the_networks_of_the_lectures_start_as_there) {
 }
 
 TEST(the_networks_of_the_lectures_read_pixels_from_0_to_1_without_a_margin) {
-    const DigitSet set{"one", 2, 2, {0, 255, 51, 0}, {7}};
+    const Examples set{"one", Tensor<std::uint8_t>({1, 1, 2, 2}, {0, 255, 51, 0}), {7}, numbered_classes(10)};
     const Labels which{0};
     for (const Model<float>& model : {keras_mnist(plain_kernels<float>()), tensorflow_mnist(plain_kernels<float>())})
         CHECK_CLOSE(make_batch(set, which, model), Tensor<float>({1, 1, 2, 2}, {0, 1, 0.2f, 0}), 1e-6);
 }
 
 TEST(a_batch_holds_every_image_that_was_asked_for_in_that_order) {
-    const DigitSet set{"three", 1, 2, {0, 255, 51, 0, 102, 153}, {7, 3, 1}};
+    const Examples set{"three", Tensor<std::uint8_t>({3, 1, 1, 2}, {0, 255, 51, 0, 102, 153}), {7, 3, 1}, {}};
     const Labels which{2, 0};
     CHECK_CLOSE(make_batch(set, which, tensorflow_mnist(plain_kernels<float>())),
                 Tensor<float>({2, 1, 1, 2}, {0.4f, 0.6f, 0, 1}), 1e-6);
@@ -161,7 +161,7 @@ TEST(each_model_has_its_recipe) {
 }
 
 TEST(a_run_of_so_many_steps_ends_inside_an_epoch) {
-    const DigitSet set = striped_digits(40, 4);
+    const Examples set = striped_digits(40, 4);
     TrainingOptions o{5, 8, 5, Schedule{.decay = Decay::cosine, .learning_rate = 0.01}};
     CHECK_EQUAL(o.total_steps(40), 25LL);
     CHECK_EQUAL(o.begun_epochs(40), 5);
@@ -347,7 +347,7 @@ TEST(rbf_loss_is_equation_9_of_the_paper) {
 
 // 60,000 entries are too many to move one by one: each parameter moves along one random direction.
 TEST(all_networks_have_the_right_derivative_along_random_directions) {
-    const DigitSet set = striped_digits(2, 7);
+    const Examples set = striped_digits(2, 7);
     const Labels which{0, 1};
     for (const std::string& name : model_names()) {
         Model<double> model = fresh<double>(name, 8);
@@ -374,7 +374,7 @@ TEST(all_networks_have_the_right_derivative_along_random_directions) {
 }
 
 TEST(a_batch_is_scaled_and_padded_with_background) {
-    DigitSet set{"one", 2, 2, {0, 255, 51, 0}, {7}};
+    Examples set{"one", Tensor<std::uint8_t>({1, 1, 2, 2}, {0, 255, 51, 0}), {7}, numbered_classes(10)};
     Model<float> model = lenet_1998(plain_kernels<float>());
     const Labels which{0};
     const auto x = make_batch(set, which, model);
@@ -396,7 +396,7 @@ TEST(the_prediction_is_the_largest_logit_or_the_smallest_distance) {
 
 TEST(the_first_loss_of_the_modern_network_is_near_the_logarithm_of_ten) {
     Model<float> model = fresh<float>("lenet5", 1);
-    const DigitSet set = striped_digits(50, 1);
+    const Examples set = striped_digits(50, 1);
     Labels all(50);
     std::iota(all.begin(), all.end(), 0);
     const auto outputs = model.network.forward(make_batch(set, all, model));
@@ -405,8 +405,8 @@ TEST(the_first_loss_of_the_modern_network_is_near_the_logarithm_of_ten) {
 }
 
 TEST(both_networks_learn_to_tell_ten_stripes_apart) {
-    const DigitSet training = striped_digits(200, 10);
-    const DigitSet unseen = striped_digits(100, 11);
+    const Examples training = striped_digits(200, 10);
+    const Examples unseen = striped_digits(100, 11);
     struct Run {
         std::string model, optimizer;
         double rate;
@@ -423,8 +423,8 @@ TEST(both_networks_learn_to_tell_ten_stripes_apart) {
 
 // Few images and few steps: these networks have thirty times as much to compute.
 TEST(the_networks_of_the_lectures_learn_to_tell_ten_stripes_apart) {
-    const DigitSet training = striped_digits(60, 10);
-    const DigitSet unseen = striped_digits(20, 11);
+    const Examples training = striped_digits(60, 10);
+    const Examples unseen = striped_digits(20, 11);
     struct Run {
         std::string model;
         double rate;
@@ -441,7 +441,7 @@ TEST(the_networks_of_the_lectures_learn_to_tell_ten_stripes_apart) {
 
 // A loss printed after the step, on the batch that the step was made for, flatters.
 TEST(the_loss_of_a_batch_is_smaller_after_the_step_than_before) {
-    const DigitSet set = striped_digits(40, 4);
+    const Examples set = striped_digits(40, 4);
     Model<float> model = fresh<float>("lenet5", 5);
     const auto optimizer = make_optimizer<float>("sgd");
     const auto loss_of = [&](std::span<const int> which) {
@@ -482,7 +482,7 @@ TEST(a_loss_that_is_not_finite_stops_the_training_and_says_where) {
 }
 
 TEST(the_same_seed_gives_the_same_bits_and_another_seed_does_not) {
-    const DigitSet set = striped_digits(40, 4);
+    const Examples set = striped_digits(40, 4);
     const auto run = [&](std::uint64_t seed) {
         Model<float> model = fresh<float>("lenet5", seed);
         const auto optimizer = make_optimizer<float>("momentum");
@@ -496,7 +496,7 @@ TEST(the_same_seed_gives_the_same_bits_and_another_seed_does_not) {
 TEST(a_run_that_continues_from_a_checkpoint_ends_with_the_same_bits) {
     const TemporaryFolder folder;
     const auto path = folder.path() / "checkpoint.safetensors";
-    const DigitSet set = striped_digits(40, 4);
+    const Examples set = striped_digits(40, 4);
     const Settings settings{{"model", "lenet5"}, {"batch", "8"}};
     for (const std::string& name : optimizer_names()) {
         const TrainingOptions o{2, 8, 5, Schedule{.decay = Decay::cosine, .learning_rate = 0.01}};

@@ -43,7 +43,7 @@ struct StepDone {
 };
 using OnStep = std::function<void(const StepDone&)>;
 
-inline std::vector<int> labels_of(const DigitSet& set, std::span<const int> which) {
+inline std::vector<int> labels_of(const Examples& set, std::span<const int> which) {
     std::vector<int> labels;
     for (const int n : which) labels.push_back(set.labels[static_cast<std::size_t>(n)]);
     return labels;
@@ -60,7 +60,7 @@ inline void require_finite(double loss, long long step, int epoch) {
 // Returns the mean loss over the images seen.
 // Throws std::runtime_error if the loss is no longer a finite number.
 template <typename T>
-double train_epoch(Model<T>& model, const Kernels<T>& kernels, Optimizer<T>& optimizer, const DigitSet& set,
+double train_epoch(Model<T>& model, const Kernels<T>& kernels, Optimizer<T>& optimizer, const Examples& set,
                    const TrainingOptions& o, int epoch, const OnStep& on_step) {
     const std::vector<int> order = epoch_order(set.size(), o.seed, epoch);
     const auto pieces = batches(order, o.batch);

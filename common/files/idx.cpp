@@ -66,6 +66,8 @@ void check_sizes(const fs::path& path, const IdxFile& file) {
     if (found > expected)
         fail(path, "expected " + std::to_string(expected) + " bytes, found " + std::to_string(found) + ": " +
                        std::to_string(found - expected) + " too many (from offset " + std::to_string(expected) + ")");
+    if (values > std::numeric_limits<int>::max())
+        fail(path, "has " + std::to_string(values) + " values; at most 2147483647 fit in a tensor");
 }
 
 IdxFile read_idx(const fs::path& path, std::uint32_t magic) {
@@ -105,22 +107,25 @@ fs::path find_file(const fs::path& folder, const std::string& stem, const std::s
 
 }  // namespace
 
-DigitSet read_digits(const fs::path& images, const fs::path& labels) {
+Examples read_digits(const fs::path& images, const fs::path& labels) {
     const IdxFile image_file = read_idx(images, images_magic);
     const IdxFile label_file = read_idx(labels, labels_magic);
     if (image_file.sizes[0] != label_file.sizes[0])
         fail(images, "has " + std::to_string(image_file.sizes[0]) + " images (offset 4), but " + labels.string() +
                          " has " + std::to_string(label_file.sizes[0]) + " labels (offset 4)");
-    DigitSet digits{images.string(), static_cast<int>(image_file.sizes[1]), static_cast<int>(image_file.sizes[2]),
-                    values_of(image_file), values_of(label_file)};
-    for (std::size_t n = 0; n < digits.labels.size(); ++n)
-        if (digits.labels[n] > 9)
-            fail(labels, "label " + std::to_string(n) + ": expected 0 to 9, found " + std::to_string(digits.labels[n]) +
+    const std::vector<std::uint8_t> values = values_of(label_file);
+    for (std::size_t n = 0; n < values.size(); ++n)
+        if (values[n] > 9)
+            fail(labels, "label " + std::to_string(n) + ": expected 0 to 9, found " + std::to_string(values[n]) +
                              " (offset " + std::to_string(label_file.header + n) + ")");
-    return digits;
+    const std::vector<int> sizes(image_file.sizes.begin(), image_file.sizes.end());
+    return {images.string(),
+            Tensor<std::uint8_t>({sizes[0], 1, sizes[1], sizes[2]}, values_of(image_file)),
+            {values.begin(), values.end()},
+            numbered_classes(10)};
 }
 
-DigitSet read_mnist(const fs::path& folder, Split split) {
+Examples read_mnist(const fs::path& folder, Split split) {
     std::error_code ignored;
     if (!fs::exists(folder, ignored)) fail(folder, "there is no such folder");
     if (!fs::is_directory(folder, ignored)) fail(folder, "is a file; expected a folder with the files of MNIST");

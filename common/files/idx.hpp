@@ -15,35 +15,20 @@
 #include <string>
 #include <vector>
 
+#include "common/files/examples.hpp"
+
 namespace cnn {
-
-// Images of digits and what they show.
-struct DigitSet {
-    std::string name;  // the path of the images, as messages show it
-    int H = 0;
-    int W = 0;
-    std::vector<std::uint8_t> pixels;  // (N,H,W), row-major
-    std::vector<std::uint8_t> labels;  // (N)
-
-    int size() const { return static_cast<int>(labels.size()); }
-
-    // Image n, 0 <= n < size(): its H * W pixels, row by row.
-    std::span<const std::uint8_t> image(int n) const {
-        const std::size_t area = static_cast<std::size_t>(H) * static_cast<std::size_t>(W);
-        return std::span<const std::uint8_t>(pixels).subspan(static_cast<std::size_t>(n) * area, area);
-    }
-};
 
 enum class Split { train, test };
 
 // Throws std::runtime_error that names the file, what was expected, what was found and the offset, unless
 // both files are whole, belong together, and hold labels from 0 to 9 and images of 1 to 4096 pixels a side.
-DigitSet read_digits(const std::filesystem::path& images, const std::filesystem::path& labels);
+Examples read_digits(const std::filesystem::path& images, const std::filesystem::path& labels);
 
 // The four files of MNIST under their usual names, in one folder: train-images-idx3-ubyte (or
 // train-images.idx3-ubyte), train-labels-idx1-ubyte, t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte.
 // Throws std::runtime_error; if there is only the compressed file, the message says how to unpack it.
-DigitSet read_mnist(const std::filesystem::path& folder, Split split);
+Examples read_mnist(const std::filesystem::path& folder, Split split);
 
 // The image as H lines of W characters, each ended by a newline, from ' ' (0) to '@' (255).
 // Throws std::invalid_argument unless image has H * W pixels.

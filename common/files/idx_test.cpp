@@ -26,25 +26,25 @@ const std::string good_images =
     header({0x803, 2, 2, 3}) + std::string("\x00\x01\x02\x03\x04\x05\xfa\xfb\xfc\xfd\xfe\xff", 12);
 const std::string good_labels = header({0x801, 2}) + "\x07\x09";
 
-DigitSet read_bytes(const std::string& images, const std::string& labels) {
+Examples read_bytes(const std::string& images, const std::string& labels) {
     const TemporaryFolder folder;
     write_file(folder.path() / "i", images);
     write_file(folder.path() / "l", labels);
     return read_digits(folder.path() / "i", folder.path() / "l");
 }
 
-DigitSet read_images(const std::string& images) { return read_bytes(images, good_labels); }
-DigitSet read_labels(const std::string& labels) { return read_bytes(good_images, labels); }
+Examples read_images(const std::string& images) { return read_bytes(images, good_labels); }
+Examples read_labels(const std::string& labels) { return read_bytes(good_images, labels); }
 
 }  // namespace
 
 TEST(two_small_images_and_their_labels_are_read) {
-    const DigitSet digits = read_bytes(good_images, good_labels);
+    const Examples digits = read_bytes(good_images, good_labels);
     CHECK_EQUAL(digits.size(), 2);
-    CHECK_EQUAL(digits.H, 2);
-    CHECK_EQUAL(digits.W, 3);
-    CHECK_EQUAL(int{digits.labels[0]}, 7);
-    CHECK_EQUAL(int{digits.labels[1]}, 9);
+    CHECK_EQUAL(digits.x.shape(), (Shape{2, 1, 2, 3}));
+    CHECK_EQUAL(digits.image_shape(), (Shape{1, 2, 3}));
+    CHECK_EQUAL(digits.labels, (std::vector<int>{7, 9}));
+    CHECK_EQUAL(digits.classes, (std::vector<std::string>{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}));
     CHECK_EQUAL(digits.image(0).size(), 6U);
     CHECK_EQUAL(int{digits.image(0)[5]}, 5);
     CHECK_EQUAL(int{digits.image(1)[0]}, 250);
@@ -153,11 +153,9 @@ TEST(a_folder_that_is_missing_or_a_file_is_named) {
 
 TEST(the_small_digits_that_come_with_the_book_are_read) {
     const fs::path folder = CNN_DATASETS;
-    const DigitSet digits = read_digits(folder / "digits8x8-images-idx3-ubyte", folder / "digits8x8-labels-idx1-ubyte");
+    const Examples digits = read_digits(folder / "digits8x8-images-idx3-ubyte", folder / "digits8x8-labels-idx1-ubyte");
     CHECK_EQUAL(digits.size(), 1797);
-    CHECK_EQUAL(digits.H, 8);
-    CHECK_EQUAL(digits.W, 8);
-    CHECK_EQUAL(digits.pixels.size(), 1797U * 64U);
+    CHECK_EQUAL(digits.x.shape(), (Shape{1797, 1, 8, 8}));
 }
 
 TEST(a_text_picture_has_ten_shades_and_ends_every_row) {

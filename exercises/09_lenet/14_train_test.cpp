@@ -29,7 +29,7 @@ Network fresh_network() {
 // The small digits from image `begin` to `end` - 1, mean 0 and deviation 1.
 Digits digits(int begin, int end) {
     const std::filesystem::path folder = CNN_DATASETS;
-    const cnn::DigitSet set =
+    const cnn::Examples set =
         cnn::read_digits(folder / "digits8x8-images-idx3-ubyte", folder / "digits8x8-labels-idx1-ubyte");
     Digits chosen{cnn::Tensor<double>({end - begin, 1, 8, 8}), {}};
     double* to = chosen.images.data();

@@ -27,9 +27,9 @@ const Kernels<float>& chosen_kernels(const Flags& flags, const Choices& choices)
 
 // The flag --data, and the digits that it names.
 void declare_data(Flags& flags);
-DigitSet read_data(const Flags& flags, Split split);
+Examples read_data(const Flags& flags, Split split);
 
 // As many of its images as the flag says, or all if that is 0. Throws UsageError if there are fewer.
-DigitSet first_images(DigitSet set, const Flags& flags, const std::string& flag);
+Examples first_images(Examples set, const Flags& flags, const std::string& flag);
 
 }  // namespace cnn

@@ -58,7 +58,7 @@ struct Exhibits {
 };
 
 // The digits are the first test images, and then some that the models read wrong.
-Exhibits exhibits_of(const Flags& flags, const Kernels<float>& kernels, const DigitSet& testing) {
+Exhibits exhibits_of(const Flags& flags, const Kernels<float>& kernels, const Examples& testing) {
     Exhibits e{{}, std::vector<int>(static_cast<std::size_t>(std::min(first_digits, testing.size())))};
     std::iota(e.digits.begin(), e.digits.end(), 0);
     for (const fs::path& path : weight_files(flags)) {
@@ -86,7 +86,7 @@ int explore_command(const Words& words, const Choices& choices) {
         return 0;
     }
     const Kernels<float>& kernels = chosen_kernels(flags, choices);
-    const DigitSet testing = first_images(read_data(flags, Split::test), flags, "test-images");
+    const Examples testing = first_images(read_data(flags, Split::test), flags, "test-images");
     const Exhibits e = exhibits_of(flags, kernels, testing);
     const std::string& save = flags.get_string("save");
     const fs::path path = save.empty() ? output_folder("lenet") / "explore.html" : fs::path(save);

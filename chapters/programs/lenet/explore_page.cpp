@@ -41,7 +41,7 @@ std::string model_data(const ExploredModel& m) {
            ",\n\"outputs\":" + quoted(base64_floats(m.outputs.values())) + ",\n\"weights\":{" + weights + "}}";
 }
 
-std::string digits_data(const DigitSet& digits, std::span<const int> which) {
+std::string digits_data(const Examples& digits, std::span<const int> which) {
     std::string pixels;
     std::vector<int> labels;
     for (const int n : which) {
@@ -60,7 +60,7 @@ const std::vector<std::string>& explored_models() {
     return names;
 }
 
-std::string explore_page(const std::vector<ExploredModel>& models, const DigitSet& digits, std::span<const int> which) {
+std::string explore_page(const std::vector<ExploredModel>& models, const Examples& digits, std::span<const int> which) {
     std::string data;
     for (const ExploredModel& m : models) data += (data.empty() ? "" : ",\n") + model_data(m);
     const auto picture = [](const DigitPicture& rows) {

@@ -19,6 +19,6 @@ struct ExploredModel {
 };
 
 // The page with the weights of the models and the digits `which` inside: one file, which needs no other and no network.
-std::string explore_page(const std::vector<ExploredModel>& models, const DigitSet& digits, std::span<const int> which);
+std::string explore_page(const std::vector<ExploredModel>& models, const Examples& digits, std::span<const int> which);
 
 }  // namespace cnn

@@ -16,11 +16,11 @@ using namespace cnn;
 namespace {
 
 // Grey noise with labels 0, 1, 2, ...
-DigitSet noise(int count) {
+Examples noise(int count) {
     Random random(7);
-    DigitSet set{"noise", 28, 28, {}, {}};
-    for (int n = 0; n < count; ++n) set.labels.push_back(static_cast<std::uint8_t>(n % 10));
-    for (int n = 0; n < count * 784; ++n) set.pixels.push_back(static_cast<std::uint8_t>(random.below(256)));
+    Examples set{"noise", Tensor<std::uint8_t>({count, 1, 28, 28}), {}, numbered_classes(10)};
+    for (int n = 0; n < count; ++n) set.labels.push_back(n % 10);
+    for (std::uint8_t& pixel : set.x.values()) pixel = static_cast<std::uint8_t>(random.below(256));
     return set;
 }
 
@@ -33,7 +33,7 @@ Model<float> fresh(const std::string& name) {
 
 std::string report_of(const std::string& name, int epochs, const std::vector<EpochRecord>& history) {
     Model<float> model = fresh(name);
-    const DigitSet set = noise(30);
+    const Examples set = noise(30);
     const Tensor<float> outputs = all_outputs(model, plain_kernels<float>(), set);
     return report_page({model, {{"model", name}, {"seed", "42"}}, "plain", epochs, history, set, set, outputs});
 }
@@ -110,7 +110,7 @@ TEST(distances_become_probabilities) {
 }
 
 TEST(the_worst_mistake_gave_its_class_the_smallest_probability) {
-    DigitSet set = noise(4);  // labels 0 1 2 3
+    Examples set = noise(4);  // labels 0 1 2 3
     const Tensor<float> logits({4, 4}, {9, 0, 0, 0, /**/ 1, 0, 0, 0, /**/ 0, 0, 0, 9, /**/ 0, 4, 0, 0});
     const std::vector<Mistake> all = worst_mistakes(logits, set, false, 10);
     CHECK_EQUAL(all.size(), std::size_t{3});
@@ -148,7 +148,7 @@ TEST(a_report_counts_floating_point_operations) {
 }
 
 TEST(the_page_to_explore_holds_the_weights_and_is_small) {
-    const DigitSet set = noise(60);
+    const Examples set = noise(60);
     std::vector<ExploredModel> models;
     std::vector<int> which(56);
     std::iota(which.begin(), which.end(), 0);

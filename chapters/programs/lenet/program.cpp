@@ -40,7 +40,7 @@ void declare_data(Flags& flags) {
     flags.text("data", "", "folder with the four IDX files; MNIST comes with the book").placeholder("DIR");
 }
 
-DigitSet read_data(const Flags& flags, Split split) {
+Examples read_data(const Flags& flags, Split split) {
     const std::string& folder = flags.get_string("data");
     if (folder.empty() && !fs::exists(CNN_MNIST))
         throw std::runtime_error(
@@ -48,14 +48,17 @@ DigitSet read_data(const Flags& flags, Split split) {
     return read_mnist(folder.empty() ? fs::path(CNN_MNIST) : fs::path(folder), split);
 }
 
-DigitSet first_images(DigitSet set, const Flags& flags, const std::string& flag) {
+Examples first_images(Examples set, const Flags& flags, const std::string& flag) {
     const int count = flags.get_int(flag);
     if (count > set.size())
         throw UsageError("--" + flag + ": there are only " + std::to_string(set.size()) + ", got " +
                          std::to_string(count));
     if (count > 0) {
+        const Shape image = set.image_shape();
+        const std::span<const std::uint8_t> kept =
+            set.x.values().first(static_cast<std::size_t>(count) * static_cast<std::size_t>(element_count(image)));
+        set.x = Tensor<std::uint8_t>({count, image[0], image[1], image[2]}, {kept.begin(), kept.end()});
         set.labels.resize(static_cast<std::size_t>(count));
-        set.pixels.resize(static_cast<std::size_t>(count) * static_cast<std::size_t>(set.H * set.W));
     }
     return set;
 }
@@ -84,13 +87,14 @@ Model<float> read_model(const Flags& flags, const Kernels<float>& kernels) {
 }
 
 // Writes the first images of a set as out/lenet/digits/N_is_LABEL.pgm.
-void export_digits(const DigitSet& set, int count) {
+void export_digits(const Examples& set, int count) {
     const fs::path folder = output_folder("lenet") / "digits";
     for (int n = 0; n < std::min(count, set.size()); ++n) {
         const auto pixels = set.image(n);
         const std::string label = std::to_string(set.labels[static_cast<std::size_t>(n)]);
-        write_image(folder / (std::to_string(n) + "_is_" + label + ".pgm"),
-                    Image{set.H, set.W, 1, std::vector<std::uint8_t>(pixels.begin(), pixels.end())});
+        write_image(
+            folder / (std::to_string(n) + "_is_" + label + ".pgm"),
+            Image{set.x.shape()[2], set.x.shape()[3], 1, std::vector<std::uint8_t>(pixels.begin(), pixels.end())});
     }
     std::printf("wrote %d digits to %s\n", std::min(count, set.size()), shown(folder).c_str());
 }
@@ -122,7 +126,7 @@ int test(const Words& words, const Choices& choices) {
     }
     const Kernels<float>& kernels = chosen_kernels(flags, choices);
     Model<float> model = read_model(flags, kernels);
-    const DigitSet testing = first_images(read_data(flags, Split::test), flags, "test-images");
+    const Examples testing = first_images(read_data(flags, Split::test), flags, "test-images");
     if (flags.get_int("export") > 0) export_digits(testing, flags.get_int("export"));
     const Tensor<float> outputs = all_outputs(model, kernels, testing);
     if (flags.given("logits")) write_outputs(flags.get_string("logits"), outputs);
@@ -134,15 +138,15 @@ int test(const Words& words, const Choices& choices) {
 }
 
 // The images of all files as one set; every label is 0.
-DigitSet read_images(const Words& files, bool invert) {
-    DigitSet set{"", 28, 28, {}, {}};
+Examples read_images(const Words& files, bool invert) {
+    Examples set{"", Tensor<std::uint8_t>({static_cast<int>(files.size()), 1, 28, 28}), {}, numbered_classes(10)};
     for (const std::string& file : files) {
         const Image image = to_grey(read_image(file));
-        if (image.H != set.H || image.W != set.W)
+        if (image.H != 28 || image.W != 28)
             throw std::runtime_error(file + ": is " + std::to_string(image.W) + "x" + std::to_string(image.H) +
                                      " pixels, the network reads 28x28, the digit centred in it");
-        for (const std::uint8_t pixel : image.pixels)
-            set.pixels.push_back(invert ? static_cast<std::uint8_t>(255 - pixel) : pixel);
+        std::uint8_t* to = set.x.data() + set.labels.size() * image.pixels.size();
+        for (const std::uint8_t pixel : image.pixels) *to++ = invert ? static_cast<std::uint8_t>(255 - pixel) : pixel;
         set.labels.push_back(0);
     }
     return set;
@@ -179,7 +183,7 @@ int predict(const Words& words, const Choices& choices) {
     }
     const Kernels<float>& kernels = chosen_kernels(flags, choices);
     Model<float> model = read_model(flags, kernels);
-    const DigitSet images = read_images(flags.get_files(), flags.get_bool("invert"));
+    const Examples images = read_images(flags.get_files(), flags.get_bool("invert"));
     std::vector<int> all(static_cast<std::size_t>(images.size()));
     std::iota(all.begin(), all.end(), 0);
     const Tensor<float> outputs = kernels.outputs(model.network, make_batch(images, all, model));

@@ -33,8 +33,8 @@ std::string img(const Image& image, int width, const std::string& alt) {
 }
 
 // Ink on paper: MNIST has ink as 255.
-Image digit_picture(const DigitSet& set, int n) {
-    Image image{set.H, set.W, 1, {}};
+Image digit_picture(const Examples& set, int n) {
+    Image image{set.x.shape()[2], set.x.shape()[3], 1, {}};
     for (const std::uint8_t pixel : set.image(n)) image.pixels.push_back(static_cast<std::uint8_t>(255 - pixel));
     return image;
 }
@@ -297,8 +297,8 @@ std::vector<EpochRecord> history_from(const std::string& text, const std::string
 }
 
 std::string report_page(const Report& r) {
-    const std::vector<LayerRow> layers =
-        describe(r.model.network, {1, r.testing.H + 2 * r.model.margin, r.testing.W + 2 * r.model.margin});
+    const std::vector<LayerRow> layers = describe(
+        r.model.network, {1, r.testing.x.shape()[2] + 2 * r.model.margin, r.testing.x.shape()[3] + 2 * r.model.margin});
     const Evaluation e = evaluation_of(r.outputs, r.testing, r.model.smallest_wins);
     const int done = static_cast<int>(r.history.size());
     const std::string state = done < r.epochs

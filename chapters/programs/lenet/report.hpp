@@ -30,8 +30,8 @@ struct Report {
     std::string kernels;
     int epochs;  // of the whole run; history has those that are done
     const std::vector<EpochRecord>& history;
-    const DigitSet& training;
-    const DigitSet& testing;
+    const Examples& training;
+    const Examples& testing;
     const Tensor<float>& outputs;  // (N,10), of the test images
 };
 

@@ -118,8 +118,8 @@ struct Run {
     Model<float>& model;
     const Kernels<float>& kernels;
     Optimizer<float>& optimizer;
-    const DigitSet& training;
-    const DigitSet& testing;
+    const Examples& training;
+    const Examples& testing;
     const TrainingOptions& options;
     int log_every;                       // steps; 0: never
     std::vector<double> lecture_losses;  // of steps 0, log_every, ...; may be empty
@@ -173,9 +173,8 @@ Tested test_now(const Run& run) {
     const Stopwatch watch;
     Tensor<float> outputs = all_outputs(run.model, run.kernels, run.testing);
     const double seconds = watch.seconds();
-    const std::vector<int> labels(run.testing.labels.begin(), run.testing.labels.end());
     const Evaluation e = evaluation_of(outputs, run.testing, run.model.smallest_wins);
-    const float loss = run.model.loss(outputs, labels).loss;
+    const float loss = run.model.loss(outputs, run.testing.labels).loss;
     return {std::move(outputs), e, static_cast<double>(loss), seconds};
 }
 
@@ -195,7 +194,7 @@ Tested run_epoch(const Run& run, std::vector<EpochRecord>& history) {
 
 void print_start(const Run& run, const Settings& settings) {
     std::printf("%s training and %s test images of %dx%d from %s\n\n", format_count(run.training.size()).c_str(),
-                format_count(run.testing.size()).c_str(), run.training.H, run.training.W,
+                format_count(run.testing.size()).c_str(), run.training.x.shape()[2], run.training.x.shape()[3],
                 shown(fs::path(run.training.name).parent_path()).c_str());
     print_digits(run.training, 5);
     std::printf("\nmodel %s (%s parameters), %s, learning rate %s (%s), batch %d, seed %s, kernels %s\n",
@@ -304,8 +303,8 @@ int train_command(const Words& words, const Choices& choices) {
     model.initialise(model.network, random);
     const auto optimizer = optimizer_of(settings);
 
-    const DigitSet training = first_images(read_data(flags, Split::train), flags, "train-images");
-    const DigitSet testing = first_images(read_data(flags, Split::test), flags, "test-images");
+    const Examples training = first_images(read_data(flags, Split::train), flags, "train-images");
+    const Examples testing = first_images(read_data(flags, Split::test), flags, "test-images");
     const TrainingOptions options = options_of(settings, training.size());
     Run run{model, kernels, *optimizer, training, testing, options, flags.get_int("log-every"), {}};
     if (const Recipe own = recipe(model.name); !flags.given("log-every") || run.log_every == own.log_every) {

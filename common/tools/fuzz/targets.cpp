@@ -38,9 +38,9 @@ void read_idx(std::string_view bytes) {
     const std::size_t count = std::min<std::size_t>(low + 256U * high, bytes.size() - 2);
     write_file(folder() / "images", bytes.substr(2, count));
     write_file(folder() / "labels", bytes.substr(2 + count));
-    const DigitSet set = read_digits(folder() / "images", folder() / "labels");
-    require(set.pixels.size() == set.labels.size() * static_cast<std::size_t>(set.H * set.W), "pixels");
-    if (set.size() > 0) static_cast<void>(text_picture(set.image(set.size() - 1), set.H, set.W));
+    const Examples set = read_digits(folder() / "images", folder() / "labels");
+    require(set.x.shape()[0] == set.size(), "images");
+    static_cast<void>(text_picture(set.image(set.size() - 1), set.x.shape()[2], set.x.shape()[3]));
 }
 
 void read_weights(std::string_view bytes) {
