@@ -43,6 +43,10 @@ sanitize_coverage := OFF
 
 install := Debian, Ubuntu: sudo apt install cmake g++ | Fedora: sudo dnf install cmake gcc-c++ | \
   macOS: xcode-select --install; brew install cmake
+# Where the system's own are too old, as on Ubuntu 20.04, installing the same again would not help.
+newer_cmake := Ubuntu 20.04: sudo snap install cmake --classic | others: pip3 install --user cmake
+newer_compiler := Ubuntu 20.04: sudo add-apt-repository ppa:ubuntu-toolchain-r/test; sudo apt install g++-11; \
+  make CXX=g++-11 | newer ones: sudo apt install g++-12; make CXX=g++-12
 cmake_version = $(shell cmake --version 2>/dev/null | sed -n 's/^cmake version \([0-9]*\)\.\([0-9]*\).*/\1 \2/p')
 cmake_ok = $(shell set -- $(cmake_version); [ $${1:-0} -gt 3 ] || { [ $${1:-0} -eq 3 ] && [ $$2 -ge 22 ]; } && echo yes)
 compiler_found = $(shell for c in $(or $(compiler),c++ g++ clang++); do command -v "$$c" && break; done 2>/dev/null)
@@ -58,14 +62,17 @@ export cxx20_probe
 compiler_ok = $(shell [ -f "$(folder)/CMakeCache.txt" ] || printf '%s\n' "$$cxx20_probe" | \
   $(or $(compiler),$(firstword $(compiler_found))) -std=c++20 -fsyntax-only -x c++ - 2>/dev/null && echo yes)
 
+jobs_ok = $(shell printf '%s' '$(subst ','\'',$(JOBS))' | grep -xq '[1-9][0-9]\{0,3\}' && echo yes)
+
 # A book on a disk that nobody may write to can be built and used, in other folders.
 writable = $(shell mkdir -p "$(dir $(folder))" 2>/dev/null && [ -w "$(dir $(folder))" ] && echo yes)
 
 require_tools = $(if $(cmake_version),,$(error cmake is missing. $(install)))$(if \
-  $(cmake_ok),,$(error cmake 3.22 or newer is needed, this is $(subst $(space),.,$(cmake_version)). $(install)))$(if \
+  $(cmake_ok),,$(error cmake 3.22 or newer is needed, this is $(subst $(space),.,$(cmake_version)). $(newer_cmake)))$(if \
   $(compiler_found),,$(error there is no C++ compiler$(if $(compiler), called $(compiler)). $(install)))$(if \
   $(compiler_ok),,$(error $(or $(compiler),$(firstword $(compiler_found))) is too old: g++ 11 or clang++ 14 or newer \
-  is needed. $(install); then for instance: make CXX=g++-12))$(if \
+  is needed. $(newer_compiler)))$(if \
+  $(jobs_ok),,$(error JOBS is how many compilers run at once, 1 or more, not "$(JOBS)". For instance: make $@ JOBS=2))$(if \
   $(writable),,$(error nothing can be written in $(dir $(folder)). Name other folders, for instance: make $@ \
   BUILD=/tmp/cnn/build CNN_OUT=/tmp/cnn/out))
 
@@ -74,7 +81,7 @@ require_tools = $(if $(cmake_version),,$(error cmake is missing. $(install)))$(i
 maintainer := -DMAINTAINER=$(if $(wildcard solutions/.),ON,OFF)
 configure = $(require_tools)$(if $(compiler),CXX="$(compiler)") cmake -S . -B "$(folder)" --log-level=WARNING \
   -DCMAKE_BUILD_TYPE=$(type_$(config)) -DSANITIZE=$(sanitize_$(config)) -DCMAKE_CXX_FLAGS_RELWITHDEBINFO="-O1 -g" \
-  -DCMAKE_TARGET_MESSAGES=OFF $(2) > "$(folder).log" || { cat "$(folder).log"; exit 1; }
+  $(2) > "$(folder).log" || { cat "$(folder).log"; exit 1; }
 build = mkdir -p "$(dir $(folder))" && $(configure) && \
   MAKEFLAGS=--no-print-directory cmake --build "$(folder)" --parallel $(JOBS) $(addprefix --target ,$(1))
 run_tests = ctest --test-dir "$(folder)" --no-tests=error --output-on-failure -j $(JOBS)

@@ -20,7 +20,7 @@ using Words = std::vector<std::string>;
 
 const ProcessLimits compile_limits{.seconds = 300};
 const ProcessLimits run_limits{.seconds = 60, .memory_bytes = 4LL << 30};
-const Words libraries{CNN_BIN "/libcheck.a", CNN_BIN "/libcommon.a", "-pthread"};
+const Words libraries{CNN_LIBRARIES, "-pthread"};
 
 // A file to change, and how to find out whether its test notices.
 struct Target {

@@ -35,6 +35,48 @@ file(CHMOD ${WORK}/bin/demo_03 PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
 expect(1 "the demo fails (exit code 3); see: make demo CH=3" text check chapters/03_relu)
 set(BIN ${built})
 
+# What make says instead of building: one line each. Tools that are too old stand first on the path.
+find_program(MAKE NAMES make gmake REQUIRED)
+function(expect_make text)
+  execute_process(COMMAND ${CMAKE_COMMAND} -E env --unset=MAKEFLAGS --unset=CXX "PATH=${WORK}/old:$ENV{PATH}" ${MAKE} ${ARGN}
+    BUILD=${WORK}/make/build WORKING_DIRECTORY ${ROOT} RESULT_VARIABLE found OUTPUT_VARIABLE output ERROR_VARIABLE output)
+  string(STRIP "${output}" output)
+  string(FIND "${output}" "${text}" at)
+  string(FIND "${output}" "\n" more)
+  if(found EQUAL 0 OR at EQUAL -1 OR NOT more EQUAL -1)
+    message(SEND_ERROR "make ${ARGN}\n  expected one line with: ${text}\n${output}")
+  endif()
+endfunction()
+file(MAKE_DIRECTORY ${WORK}/old)
+foreach(jobs 0 -1 two "")
+  expect_make("JOBS is how many compilers run at once, 1 or more, not \"${jobs}\"" demo CH=1 "JOBS=${jobs}")
+endforeach()
+expect_make("which chapter?" demo)
+expect_make("there is no chapter \"99\"" demo CH=99)
+file(WRITE ${WORK}/old/g++-9 "#!/bin/sh\nexit 1\n")
+file(WRITE ${WORK}/old/cmake "#!/bin/sh\necho cmake version 3.16.3\n")
+file(CHMOD ${WORK}/old/g++-9 ${WORK}/old/cmake PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
+expect_make("cmake 3.22 or newer is needed, this is 3.16. Ubuntu 20.04: sudo snap" demo CH=1)
+file(REMOVE ${WORK}/old/cmake)
+expect_make("g++-9 is too old: g++ 11 or clang++ 14 or newer is needed. Ubuntu 20.04: " demo CH=1 CXX=g++-9)
+
+# The first line of a fresh build is no warning.
+find_program(NINJA ninja)
+foreach(generator "Unix Makefiles" Ninja)
+  if(generator STREQUAL Ninja AND NOT NINJA)
+    continue()
+  endif()
+  set(fresh ${CMAKE_COMMAND} -E env --unset=MAKEFLAGS "CMAKE_GENERATOR=${generator}")
+  execute_process(COMMAND ${fresh} ${MAKE} -n chapter CH=1 JOBS=1 "BUILD=${WORK}/make/${generator}" WORKING_DIRECTORY ${ROOT}
+    OUTPUT_VARIABLE commands)
+  string(REGEX MATCH "cmake -S[^>]*" configure "${commands}")
+  execute_process(COMMAND ${fresh} sh -c "${configure}" WORKING_DIRECTORY ${ROOT} RESULT_VARIABLE failed OUTPUT_QUIET
+    ERROR_VARIABLE words)
+  if(NOT failed EQUAL 0 OR NOT words STREQUAL "")
+    message(SEND_ERROR "configuring with ${generator}: ${configure}\n${words}")
+  endif()
+endforeach()
+
 # A book of one exercise.
 set(toy ${WORK}/toy)
 file(WRITE ${toy}/exercises/01_lines/exercises.cmake
