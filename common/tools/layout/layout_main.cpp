@@ -1,7 +1,8 @@
-// layout ROOT: prints what breaks the plan of the repository, and exits 1 if anything does.
+// layout ROOT: prints what breaks the plan of the repository, lies about or is missing; exits 1 if anything does.
 #include <exception>
 #include <iostream>
 
+#include "common/tools/layout/contents.hpp"
 #include "common/tools/layout/layout.hpp"
 
 int main(int argc, char** argv) {
@@ -10,7 +11,8 @@ int main(int argc, char** argv) {
         return 2;
     }
     try {
-        const std::vector<std::string> violations = cnn::check_layout(argv[1]);
+        std::vector<std::string> violations = cnn::check_layout(argv[1]);
+        for (const std::string& violation : cnn::check_contents(argv[1])) violations.push_back(violation);
         for (const std::string& violation : violations) std::cout << violation << '\n';
         std::cout << violations.size() << " violations of the layout\n";
         return violations.empty() ? 0 : 1;

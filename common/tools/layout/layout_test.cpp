@@ -96,9 +96,22 @@ TEST(a_foreign_header_is_red_wherever_it_stands) {
 
 TEST(a_posix_header_is_allowed_in_common_under_an_if) {
     must_be_red({{"chapters/03_relu/a.cpp", "#if 1\n" + include("<unistd.h>") + "#endif\n"}},
-                "chapters/03_relu/a.cpp:2: ", "hide it behind a function in common/");
+                "chapters/03_relu/a.cpp:2: ", "hide it behind a function in common/ or chapters/10_simd_conv/machine/");
+    for (const std::string header : {"<sys/mman.h>", "<pthread.h>", "<sched.h>", "<poll.h>"})
+        must_be_red({{"chapters/04_simd_conv/a.cpp", "#if 1\n" + include(header) + "#endif\n"}},
+                    "chapters/04_simd_conv/a.cpp:2: ", "hide it behind a function in common/");
     must_be_red({{"common/a.cpp", "#if 1\n#endif\n" + include("<unistd.h>")}},
                 "common/a.cpp:3: ", "put it between #if __has_include(<unistd.h>) and #endif");
+}
+
+TEST(chapter_10_may_ask_the_machine) {
+    Files chapters;
+    for (const std::string name : {"05_a", "06_a", "07_a", "08_a", "09_a"})
+        chapters.push_back({"chapters/" + name + "/README.md", ""});
+    chapters.push_back({"chapters/10_simd_conv/machine/cpu.cpp", "#if 1\n" + include("<sys/auxv.h>") + "#endif\n"});
+    CHECK_EQUAL(violations_with(chapters), std::vector<std::string>{});
+    chapters.push_back({"chapters/10_simd_conv/conv/cpu.cpp", "#if 1\n" + include("<sys/auxv.h>") + "#endif\n"});
+    must_be_red(chapters, "chapters/10_simd_conv/conv/cpu.cpp:2: ", "<sys/auxv.h> is not standard C++");
 }
 
 TEST(a_file_that_does_not_exist_is_red) {
