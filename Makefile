@@ -227,7 +227,8 @@ fuzz:
 demos = $(foreach demo,$(wildcard chapters/*/demo.cpp),demo_$(firstword $(subst _, ,$(word 2,$(subst /, ,$(demo))))))
 
 text:
-	@$(call build,text $(demos))
+	@$(call build,text $(demos),$(maintainer))
+	@cmake -DBUILD="$(folder)" -DREADME=README.md -DUPDATE=ON -P common/tools/text/count_of_tests.cmake
 	@"$(folder)/bin/text" fix README.md chapters exercises datasets
 
 book:

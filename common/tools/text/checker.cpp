@@ -5,6 +5,7 @@
 
 #include "common/files/files.hpp"
 #include "common/tools/text/commands.hpp"
+#include "common/tools/text/counts.hpp"
 #include "common/tools/text/markers.hpp"
 #include "common/tools/text/references.hpp"
 #include "common/tools/text/style.hpp"
@@ -63,6 +64,7 @@ std::vector<Complaint> check_text(const Book& book, const std::string& file) {
     check_markers(place, markdown, complaints, edits);
     check_references(place, markdown, complaints);
     check_commands(place, markdown, complaints);
+    check_counts(place, markdown, complaints);
     check_style(place, markdown, complaints);
     std::stable_sort(complaints.begin(), complaints.end(),
                      [](const Complaint& a, const Complaint& b) { return a.line < b.line; });

@@ -213,6 +213,22 @@ TEST(a_value_at_the_beginning_of_a_line) {
     CHECK(tree.complaints().find("a value may not begin a line") != std::string::npos);
 }
 
+TEST(a_count_that_nobody_counts) {
+    for (const std::string count : {"912 tests", "Eight optimizers", "ten chapters", "115 quick exercises",
+                                    "a hundred exercises", "1,000 tests", "five\ntrained models", "twelve lessons"})
+        drift("Only one line", "Here are " + count + ". Only one line", 23, "will be wrong when the book grows");
+    Tree tree;
+    tree.add(lesson,
+             with(lesson_text, "Only one line",
+                  "Chapters 4 and 5, `4 tests`, ten tested lines, and\nof <!-- value: book exercises -->1 exercises of "
+                  "<!-- value: book chapters -->**1** chapters. Only one line"));
+    CHECK_EQUAL(tree.complaints(), "");
+    drift("Only one line", "In <!-- value: book chapters -->3 chapters. Only one line", 23,
+          "the book has 1 chapters, the text says 3\n    mend it with: make text");
+    drift("Only one line", "In <!-- value: book pages -->3 parts. Only one line", 23,
+          "of the book are counted chapters and exercises, not \"pages\"");
+}
+
 TEST(links_anchors_and_images) {
     drift("(../../README.md)", "(../../READER.md)", 6, "the link ../../READER.md is missing: there is no READER.md");
     drift(

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <stdexcept>
 
+#include "common/tools/text/counts.hpp"
 #include "common/tools/text/definitions.hpp"
 #include "common/tools/text/demo_output.hpp"
 #include "common/tools/text/lines.hpp"
@@ -137,8 +138,11 @@ class MarkerChecker {
 
     void value(const Marker& marker) {
         const Words& words = marker.words;
-        if (words.size() != 3 || words[0] != "demo") wrong_form("<!-- value: demo 6 \"max pooling 2x2\" -->21.3");
-        const std::string wanted = number_after(demo_section(words), words[2]);
+        const bool counted = words.size() == 2 && words[0] == "book";
+        if (!counted && (words.size() != 3 || words[0] != "demo"))
+            wrong_form("<!-- value: demo 6 \"max pooling 2x2\" -->21.3 or <!-- value: book exercises -->115");
+        const std::string wanted =
+            counted ? count_of(place_.book, words[1]) : number_after(demo_section(words), words[2]);
         const std::string& text = markdown_.text;
         if (marker.span.begin == text.find_first_not_of(" ", text.rfind('\n', marker.span.begin) + 1))
             complain(markdown_.line_at(marker.span.begin),
@@ -152,7 +156,10 @@ class MarkerChecker {
         if (found.empty() || goes_on) throw std::invalid_argument("a number must follow the marker: " + wanted);
         if (same_number(found, wanted)) return;
         complain(markdown_.line_at(begin),
-                 "the demo prints " + wanted + " after \"" + words[2] + "\", the text says " + found, true);
+                 (counted ? "the book has " + wanted + " " + words[1]
+                          : "the demo prints " + wanted + " after \"" + words[2] + "\"") +
+                     ", the text says " + found,
+                 true);
         edit(begin, end, wanted);
     }
 

@@ -3,6 +3,7 @@
 //     <!-- code: pooling.hpp max_pool2d -->           before a fence: that definition; `body` after it: without comment
 //     <!-- output: demo 3 "first text" "last text" -->  before a fence: what the chapter's demo prints in section 3
 //     <!-- value: demo 6 "max pooling 2x2" -->21.3    the number that follows this text in section 6
+//     <!-- value: book exercises -->115                how many the book has, see counts.hpp
 //     <!-- table: exercises --> ... <!-- end -->      a table made from the book, see tables.hpp
 //     <!-- bench --> ... <!-- /bench -->              written by `make bench`, not looked at here
 #pragma once
