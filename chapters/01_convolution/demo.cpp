@@ -12,7 +12,7 @@
 #include "chapters/01_convolution/gallery.hpp"
 #include "chapters/01_convolution/learn_kernel.hpp"
 #include "common/gradient_check.hpp"
-#include "common/pictures/image.hpp"
+#include "common/pictures/image_file.hpp"
 #include "common/program/output_folder.hpp"
 #include "common/random.hpp"
 #include "common/shape_text.hpp"

@@ -9,7 +9,7 @@
 #include "chapters/01_convolution/gallery.hpp"
 #include "common/files/files.hpp"
 #include "common/pictures/heat_map.hpp"
-#include "common/pictures/image.hpp"
+#include "common/pictures/image_file.hpp"
 #include "common/pictures/tiles.hpp"
 
 namespace cnn {

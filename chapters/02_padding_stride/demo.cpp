@@ -12,7 +12,7 @@
 #include "chapters/02_padding_stride/filter_image.hpp"
 #include "chapters/02_padding_stride/receptive_field.hpp"
 #include "common/gradient_check.hpp"
-#include "common/pictures/image.hpp"
+#include "common/pictures/image_file.hpp"
 #include "common/program/output_folder.hpp"
 #include "common/random.hpp"
 

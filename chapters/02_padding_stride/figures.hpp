@@ -13,7 +13,7 @@
 #include "chapters/02_padding_stride/receptive_field.hpp"
 #include "common/files/files.hpp"
 #include "common/pictures/heat_map.hpp"
-#include "common/pictures/image.hpp"
+#include "common/pictures/image_file.hpp"
 #include "common/pictures/tiles.hpp"
 #include "common/shape_text.hpp"
 

@@ -11,6 +11,7 @@
 #include "chapters/04_pooling/shift_tolerance.hpp"
 #include "common/files/idx.hpp"
 #include "common/gradient_check.hpp"
+#include "common/pictures/image_file.hpp"
 #include "common/program/output_folder.hpp"
 #include "common/random.hpp"
 

@@ -10,6 +10,7 @@
 #include "common/files/files.hpp"
 #include "common/pictures/chart.hpp"
 #include "common/pictures/heat_map.hpp"
+#include "common/pictures/image_file.hpp"
 #include "common/pictures/tiles.hpp"
 
 namespace cnn {

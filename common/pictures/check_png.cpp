@@ -2,7 +2,7 @@
 #include <cstdio>
 #include <exception>
 
-#include "common/pictures/image.hpp"
+#include "common/pictures/image_file.hpp"
 
 int main(int argc, char** argv) {
     try {

@@ -1,16 +1,8 @@
-// Pictures in files: PNG (common/pictures/png.hpp), and the Netpbm formats, whose header a text editor shows:
-//
-//     P5 width height 255 <newline> bytes          grey (PGM); P2 is the same with the numbers as text
-//     P6 width height 255 <newline> bytes          red, green, blue, red, ... (PPM); P3 with text
-//
-// with white space between the numbers, and comments from # to the end of the line.
-// Source: https://netpbm.sourceforge.net/doc/pgm.html and ppm.html
+// Pictures: rows of pixels, and how they become tensors and back. common/pictures/image_file.hpp reads and writes them.
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "common/tensor.hpp"
@@ -27,16 +19,8 @@ struct Image {
     bool operator==(const Image&) const = default;
 };
 
-// The format is recognised by the first bytes, whatever the file is called. Netpbm pictures with a maximum below
-// 255 are scaled to it. Throws std::runtime_error that names the path, what was expected, what was found
-// and the offset.
-Image read_image(const std::filesystem::path& path);
-Image decode_image(std::string_view bytes, const std::filesystem::path& path);  // path: for the messages
-
-// The format is chosen by the ending: .png, .pgm (one channel) or .ppm (three). An existing file is replaced
-// when the new one is complete. Throws std::invalid_argument for another ending, another number of channels or
-// of pixels, std::runtime_error if the file cannot be written.
-void write_image(const std::filesystem::path& path, const Image& image);
+// What the readers take at most, so that a damaged header cannot fill the memory.
+inline constexpr int longest_side = 16384, most_pixels = 1 << 26;
 
 // Throws std::invalid_argument, beginning with `function`, unless there are 1 or 3 channels, sizes of at least 1, and
 // as many values as they say.

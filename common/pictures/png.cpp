@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <span>
 #include <stdexcept>
 #include <utility>
 #include <vector>
 
 #include "common/files/deflate.hpp"
-#include "common/files/files.hpp"
+#include "common/files/file_kind.hpp"
 
 namespace cnn {
 
@@ -17,8 +18,16 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view signature("\x89PNG\r\n\x1a\n", 8);
-constexpr int longest_side = 16384, most_pixels = 1 << 26;
 constexpr int filters = 5;  // none, left, up, average, Paeth
+
+// Every di-th row from row i0, and in it every dj-th pixel from column j0: a whole picture has one pass, an interlaced one
+// seven, each of which is filtered as if it were a picture.
+struct Pass {
+    int i0, j0, di, dj;
+};
+constexpr std::array<Pass, 1> whole{{{0, 0, 1, 1}}};
+constexpr std::array<Pass, 7> interlaced{
+    {{0, 0, 8, 8}, {0, 4, 8, 8}, {4, 0, 8, 4}, {0, 2, 4, 4}, {2, 0, 4, 2}, {0, 1, 2, 2}, {1, 0, 2, 1}}};
 
 std::size_t to_size(int n) { return static_cast<std::size_t>(n); }
 int byte_at(std::string_view bytes, std::size_t i) { return static_cast<unsigned char>(bytes[i]); }
@@ -100,7 +109,8 @@ class PngReader {
     PngReader(std::string_view bytes, const fs::path& path) : bytes_(bytes), path_(path) {}
 
     Image read() {
-        if (bytes_.substr(0, signature.size()) != signature) fail("expected a PNG file, found other bytes", 0);
+        if (bytes_.substr(0, signature.size()) != signature)
+            fail("expected a PNG file, found " + file_kind(bytes_, path_), 0);
         position_ = signature.size();
         read_header(next_chunk());
         for (Chunk c = next_chunk(); c.kind != "IEND"; c = next_chunk()) take(c);
@@ -109,7 +119,7 @@ class PngReader {
                      " more bytes",
                  position_);
         if (stream_.empty()) fail("expected pixels in an IDAT chunk before IEND, found none", position_);
-        return picture(unfiltered(decompressed()));
+        return picture(decompressed());
     }
 
   private:
@@ -122,12 +132,6 @@ class PngReader {
     [[noreturn]] void fail(const std::string& message, std::size_t offset) const {
         throw std::runtime_error(path_.string() + ": " + message + " (offset " + std::to_string(offset) + ")");
     }
-    [[noreturn]] void fail_kind(const std::string& what, std::size_t offset) const {
-        fail("expected a PNG with 8 bits a value and without interlacing, found " + what +
-                 "; convert it, for example with ImageMagick: convert in.png -depth 8 -interlace none PNG24:out.png",
-             offset);
-    }
-
     std::uint32_t number(std::size_t offset) const {
         std::uint32_t value = 0;
         for (std::size_t k = 0; k < 4; ++k)
@@ -172,20 +176,24 @@ class PngReader {
         if (W_ * H_ > most_pixels)
             fail("expected at most " + std::to_string(most_pixels) + " pixels, found " + std::to_string(W_ * H_),
                  c.offset);
-        const int depth = byte_at(c.data, 8), colour = byte_at(c.data, 9);
-        if (byte_at(c.data, 12) != 0) fail_kind("an interlaced one, or a damaged header", c.offset + 12);
-        if (depth != 8) fail_kind(std::to_string(depth) + " bits", c.offset + 8);
+        depth_ = byte_at(c.data, 8);
+        colour_ = byte_at(c.data, 9);
         // Values of a pixel in the file: grey 1, colour 3, palette 1, grey and alpha 2, colour and alpha 4.
         constexpr std::array<int, 7> values{1, 0, 3, 1, 2, 0, 4};
-        if (colour > 6 || values[to_size(colour)] == 0)
-            fail_kind("colour type " + std::to_string(colour), c.offset + 9);
-        if (byte_at(c.data, 10) != 0 || byte_at(c.data, 11) != 0)
-            fail_kind("another way of compressing or filtering", c.offset + 10);
-        colour_ = colour;
-        values_ = values[to_size(colour)];
+        values_ = colour_ > 6 ? 0 : values[to_size(colour_)];
+        const bool usual = depth_ == 8 || (depth_ == 16 && colour_ != 3);
+        const bool few_bits = (depth_ == 1 || depth_ == 2 || depth_ == 4) && (colour_ == 0 || colour_ == 3);
+        if (values_ == 0 || !(usual || few_bits))
+            fail("expected a kind of pixels that there is, found colour type " + std::to_string(colour_) + " with " +
+                     std::to_string(depth_) + " bits",
+                 c.offset + 8);
+        if (byte_at(c.data, 10) != 0 || byte_at(c.data, 11) != 0 || byte_at(c.data, 12) > 1)
+            fail("expected 0, 0, and 0 or 1 for the ways of compressing, filtering and interlacing, found other bytes",
+                 c.offset + 10);
+        if (byte_at(c.data, 12) == 1) passes_ = interlaced;
     }
 
-    // Chunks that begin with a small letter are not needed for the pixels.
+    // Of the chunks that begin with a small letter only tRNS matters for the pixels: what is transparent.
     void take(const Chunk& c) {
         if (c.kind == "IDAT") {
             if (colour_ == 3 && palette_.empty()) fail("expected the palette, PLTE, before IDAT", c.offset);
@@ -199,15 +207,32 @@ class PngReader {
                          std::to_string(c.data.size()) + " bytes",
                      c.offset);
             palette_ = c.data;
+        } else if (c.kind == "tRNS") {
+            const std::size_t most = colour_ == 3 ? palette_.size() / 3 : colour_ == 0 ? 2 : colour_ == 2 ? 6 : 0;
+            if (!stream_.empty() || c.data.empty() || c.data.size() > most || (colour_ != 3 && c.data.size() != most))
+                fail("expected " + std::to_string(most) + " bytes of tRNS before the pixels, found " +
+                         std::to_string(c.data.size()),
+                     c.offset);
+            transparent_ = c.data;
         } else if (c.kind[0] >= 'A' && c.kind[0] <= 'Z') {
             fail("expected IDAT, PLTE or IEND, found the chunk " + c.kind, c.offset);
         }
         previous_was_pixels_ = c.kind == "IDAT";
     }
 
+    int rows_of(const Pass& pass) const { return (H_ - pass.i0 + pass.di - 1) / pass.di; }
+    int columns_of(const Pass& pass) const { return (W_ - pass.j0 + pass.dj - 1) / pass.dj; }
+
+    // Bytes of a row of this pass, with the number of its filter; 0 if it has no pixels.
+    std::size_t row_size(const Pass& pass) const {
+        const int columns = columns_of(pass);
+        return columns == 0 ? 0 : 1 + (to_size(columns) * to_size(values_) * to_size(depth_) + 7) / 8;
+    }
+
     // Nothing is allocated before the length of the file has confirmed the header: deflate saves 1032 to 1 at most.
     std::string decompressed() const {
-        const std::size_t row = to_size(W_) * to_size(values_) + 1, expected = to_size(H_) * row;
+        std::size_t expected = 0;
+        for (const Pass& pass : passes_) expected += to_size(rows_of(pass)) * row_size(pass);
         if (expected / 1032 > stream_.size())
             fail("expected the pixels of a " + std::to_string(W_) + "x" + std::to_string(H_) + " picture, found only " +
                      std::to_string(stream_.size()) + " bytes",
@@ -222,51 +247,85 @@ class PngReader {
         }
     }
 
-    // The values of all rows, without the filters' numbers.
-    std::string unfiltered(const std::string& rows) const {
-        const std::size_t width = to_size(W_) * to_size(values_), step = to_size(values_);
-        std::string values;
-        values.reserve(to_size(H_) * width);
-        for (std::size_t i = 0; i < to_size(H_); ++i) {
-            const int filter = byte_at(rows, i * (width + 1));
-            if (filter >= filters)
-                fail("row " + std::to_string(i) + ": expected filter 0 to 4, found " + std::to_string(filter),
-                     parts_[0].second);
-            for (std::size_t k = 0; k < width; ++k) {
-                const std::size_t here = i * width + k;
-                const int left = k >= step ? byte_at(values, here - step) : 0;
-                const int up = i > 0 ? byte_at(values, here - width) : 0;
-                const int corner = i > 0 && k >= step ? byte_at(values, here - width - step) : 0;
-                values += static_cast<char>(byte_at(rows, i * (width + 1) + 1 + k) + guessed(filter, left, up, corner));
-            }
-        }
-        return values;
-    }
-
-    Image picture(const std::string& values) const {
+    Image picture(std::string rows) const {
         Image image{H_, W_, colour_ == 0 || colour_ == 4 ? 1 : 3, {}};
-        image.pixels.reserve(to_size(H_) * to_size(W_) * to_size(image.C));
-        for (std::size_t p = 0; p < values.size(); p += to_size(values_)) {
-            std::string_view pixel = std::string_view(values).substr(p, to_size(image.C));
-            if (colour_ == 3) {
-                const std::size_t index = to_size(byte_at(values, p));
-                if (3 * index >= palette_.size())
-                    fail("pixel " + std::to_string(p) + ": expected one of " + std::to_string(palette_.size() / 3) +
-                             " colours, found colour " + std::to_string(index),
-                         parts_[0].second);
-                pixel = palette_.substr(3 * index, 3);
+        image.pixels.resize(to_size(H_) * to_size(W_) * to_size(image.C));
+        std::size_t begin = 0;
+        for (const Pass& pass : passes_) {
+            const std::size_t size = row_size(pass);
+            for (int i = pass.i0; i < H_ && size > 0; i += pass.di, begin += size) {
+                undo_filter(rows, begin, size, i > pass.i0);
+                const std::string_view row = std::string_view(rows).substr(begin + 1, size - 1);
+                for (int j = pass.j0, k = 0; j < W_; j += pass.dj, ++k)
+                    paint(image.pixels.data() + (to_size(i) * to_size(W_) + to_size(j)) * to_size(image.C), row, k);
             }
-            image.pixels.insert(image.pixels.end(), pixel.begin(), pixel.end());
         }
         return image;
+    }
+
+    // In place: the row that begins at `begin` with the number of its filter, beneath one that was done before.
+    void undo_filter(std::string& rows, std::size_t begin, std::size_t size, bool has_upper) const {
+        const std::size_t step = to_size(std::max(1, values_ * depth_ / 8));
+        const int filter = byte_at(rows, begin);
+        if (filter >= filters)
+            fail("expected filter 0 to 4, found " + std::to_string(filter) + " in row " + std::to_string(begin / size),
+                 parts_[0].second);
+        for (std::size_t here = begin + 1; here < begin + size; ++here) {
+            const bool has_left = here > begin + step;
+            const int left = has_left ? byte_at(rows, here - step) : 0;
+            const int up = has_upper ? byte_at(rows, here - size) : 0;
+            const int corner = has_left && has_upper ? byte_at(rows, here - size - step) : 0;
+            rows[here] = static_cast<char>(byte_at(rows, here) + guessed(filter, left, up, corner));
+        }
+    }
+
+    // Value k of a row: 1, 2, 4, 8 or 16 bits.
+    int value_at(std::string_view row, int k) const {
+        if (depth_ == 16) return byte_at(row, 2 * to_size(k)) << 8 | byte_at(row, 2 * to_size(k) + 1);
+        const int bit = k * depth_;
+        return byte_at(row, to_size(bit / 8)) >> (8 - depth_ - bit % 8) & ((1 << depth_) - 1);
+    }
+
+    int in_8_bits(int value) const {
+        const int most = (1 << depth_) - 1;
+        return (value * 255 + most / 2) / most;
+    }
+
+    // Pixel k of a row, as it looks on white paper.
+    void paint(std::uint8_t* pixel, std::string_view row, int k) const {
+        std::array<int, 3> colour{};
+        const int C = colour_ == 0 || colour_ == 4 ? 1 : 3;
+        int opaque = 255;
+        if (colour_ == 3) {
+            const std::size_t index = to_size(value_at(row, k));
+            if (3 * index >= palette_.size())
+                fail("expected one of " + std::to_string(palette_.size() / 3) + " colours, found colour " +
+                         std::to_string(index),
+                     parts_[0].second);
+            for (std::size_t c = 0; c < 3; ++c) colour[c] = byte_at(palette_, 3 * index + c);
+            if (index < transparent_.size()) opaque = byte_at(transparent_, index);
+        } else {
+            bool all_equal = !transparent_.empty();
+            for (int c = 0; c < C; ++c) {
+                const int value = value_at(row, k * values_ + c);
+                colour[to_size(c)] = in_8_bits(value);
+                all_equal = all_equal && value == (byte_at(transparent_, to_size(2 * c)) << 8 |
+                                                   byte_at(transparent_, to_size(2 * c + 1)));
+            }
+            if (all_equal) opaque = 0;
+            if (values_ > C) opaque = in_8_bits(value_at(row, k * values_ + C));
+        }
+        for (int c = 0; c < C; ++c)
+            pixel[c] = static_cast<std::uint8_t>((colour[to_size(c)] * opaque + 255 * (255 - opaque) + 127) / 255);
     }
 
     std::string_view bytes_;
     const fs::path& path_;
     std::size_t position_ = 0;
     int W_ = 0, H_ = 0;
-    int colour_ = 0, values_ = 0;
-    std::string_view palette_;
+    int depth_ = 0, colour_ = 0, values_ = 0;
+    std::span<const Pass> passes_ = whole;
+    std::string_view palette_, transparent_;
     std::string stream_;                                      // the data of all IDAT chunks
     std::vector<std::pair<std::size_t, std::size_t>> parts_;  // where each begins, in stream_ and in the file
     bool previous_was_pixels_ = false;
@@ -284,22 +343,8 @@ std::string png_bytes(const Image& image) {
     return png + chunk("IHDR", header) + chunk("IDAT", compressed_pixels(image)) + chunk("IEND", "");
 }
 
-void write_png(const fs::path& path, const Image& image) { write_file(path, png_bytes(image)); }
+bool is_png(std::string_view bytes) { return bytes.substr(0, 4) == signature.substr(0, 4); }
 
 Image decode_png(std::string_view bytes, const fs::path& path) { return PngReader(bytes, path).read(); }
-
-Image read_png(const fs::path& path) { return decode_png(read_file(path), path); }
-
-std::string base64(std::string_view bytes) {
-    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        int three = 0;
-        for (std::size_t k = i; k < i + 3; ++k) three = three << 8 | (k < bytes.size() ? byte_at(bytes, k) : 0);
-        for (const int shift : {18, 12, 6, 0}) text += letters[to_size(three >> shift & 63)];
-    }
-    const std::size_t missing = (3 - bytes.size() % 3) % 3;
-    return text.replace(text.size() - missing, missing, missing, '=');
-}
 
 }  // namespace cnn

@@ -20,17 +20,12 @@ namespace cnn {
 // machine. Throws std::invalid_argument unless the image has 1 or 3 channels and as many values as its sizes say.
 std::string png_bytes(const Image& image);
 
-// As png_bytes, to a file. An existing file is replaced when the new one is complete.
-void write_png(const std::filesystem::path& path, const Image& image);
+// Does a file that begins with these bytes say that it is a PNG?
+bool is_png(std::string_view bytes);
 
-// Reads 8 bits a value: grey, colour or palette; how transparent a pixel is gets lost, its colour stays. Returns one
-// channel for grey, three otherwise. Throws std::runtime_error that names the path, what was expected, what was found
-// and the offset; for a PNG of another kind (interlaced, 16 bits, ...) also what to do.
-Image read_png(const std::filesystem::path& path);
-Image decode_png(std::string_view bytes, const std::filesystem::path& path);  // path: for the messages
-
-// Bytes as text of A-Z a-z 0-9 + / and = at the end: "data:image/png;base64," + base64(png_bytes(image)) is the address
-// of a picture that needs no file. Source: RFC 4648, section 4.
-std::string base64(std::string_view bytes);
+// Reads every kind of PNG: 1 to 16 bits a value, grey, colour or palette, interlaced or not. What is transparent is laid
+// on white paper; 16 bits are rounded to 8. Returns one channel for grey, three otherwise. Throws std::runtime_error that
+// names the path, what was expected, what was found and the offset. `path` is only for the messages.
+Image decode_png(std::string_view bytes, const std::filesystem::path& path);
 
 }  // namespace cnn

@@ -96,6 +96,10 @@ def encoded(width, height, colour, pixels, level, strategy, kinds, parts, palett
             b"".join(chunk(b"IDAT", stream[i:i + size]) for i in range(0, len(stream), size)) + chunk(b"IEND", b""))
 
 
+def on_white(colour, a):
+    return bytes((x * a + 255 * (255 - a) + 127) // 255 for x in colour)
+
+
 def convert(source, target):
     subprocess.run([program, source, target], check=True)
 
@@ -129,10 +133,50 @@ for colour, step in ((0, 1), (2, 3), (3, 1), (4, 2), (6, 4)):
             file = folder / "theirs.png"
             file.write_bytes(encoded(width, height, colour, pixels, level, strategy, kinds, parts, palette))
             shown = {0: lambda p: p, 2: lambda p: p, 3: lambda p: palette[3 * p[0]:3 * p[0] + 3],
-                     4: lambda p: p[:1], 6: lambda p: p[:3]}[colour]
+                     4: lambda p: on_white(p[:1], p[1]), 6: lambda p: on_white(p[:3], p[3])}[colour]
             expected = b"".join(shown(pixels[k:k + step]) for k in range(0, len(pixels), step))
             target = folder / ("theirs.pgm" if colour in (0, 4) else "theirs.ppm")
             convert(file, target)
             assert read_netpbm(target)[3] == expected, (colour, level, strategy, kinds)
+            count += 1
+
+# The rarer kinds: few or many bits, interlaced.
+passes = ((0, 0, 8, 8), (0, 4, 8, 8), (4, 0, 8, 4), (0, 2, 4, 4), (2, 0, 4, 2), (0, 1, 2, 2), (1, 0, 2, 1))
+
+
+def packed(values, depth):
+    bits = "".join(format(v, f"0{depth}b") for v in values)
+    bits += "0" * (-len(bits) % 8)
+    return bytes(int(bits[k:k + 8], 2) for k in range(0, len(bits), 8))
+
+
+for colour, values in ((0, 1), (2, 3), (4, 2), (6, 4)):
+    for depth in (1, 2, 4, 8, 16) if colour == 0 else (8, 16):
+        for interlace in (0, 1):
+            width, height, most = random.randrange(1, 20), random.randrange(1, 20), 2 ** depth - 1
+            pixels = [[[random.randint(0, most) for _ in range(values)] for _ in range(width)] for _ in range(height)]
+            step, raw = max(1, values * depth // 8), b""
+            for i0, j0, di, dj in passes if interlace else ((0, 0, 1, 1),):
+                above = None
+                for i in range(i0, height, di):
+                    row = packed([v for j in range(j0, width, dj) for v in pixels[i][j]], depth)
+                    if row:
+                        raw += filtered(random.randrange(5), row, above or bytes(len(row)), step)
+                        above = row
+            file = folder / "rare.png"
+            file.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(
+                ">IIBBBBB", width, height, depth, colour, 0, 0, interlace)) + chunk(b"IDAT", zlib.compress(raw)) +
+                chunk(b"IEND", b""))
+            if shutil.which("pngcheck"):
+                subprocess.run(["pngcheck", "-q", file], check=True)
+            channels = 1 if colour in (0, 4) else 3
+            expected = []
+            for v in (v for row in pixels for v in row):
+                eight = [(x * 255 + most // 2) // most for x in v]
+                a = eight[channels] if values > channels else 255
+                expected += [(x * a + 255 * (255 - a) + 127) // 255 for x in eight[:channels]]
+            target = folder / ("rare.pgm" if channels == 1 else "rare.ppm")
+            convert(file, target)
+            assert read_netpbm(target)[3] == bytes(expected), (colour, depth, interlace)
             count += 1
 print(f"{len(samples)} of ours, {count} of theirs", "" if shutil.which("pngcheck") else "(pngcheck is not installed)")

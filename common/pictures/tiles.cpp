@@ -10,7 +10,6 @@ namespace cnn {
 namespace {
 
 constexpr int gap = 8, margin = 8, letter_scale = 2, letter_step = 6 * letter_scale, line_step = 10 * letter_scale;
-constexpr int longest_side = 16384;
 constexpr std::array<std::uint8_t, 3> paper{255, 255, 255}, ink{31, 35, 40}, edge{200, 205, 211};
 
 // The letters from ' ' to '~': five columns each, the lowest bit on top.

@@ -1,7 +1,7 @@
 #include "chapters/programs/lenet/explore_page.hpp"
 
 #include "chapters/programs/pages/pages.hpp"
-#include "common/pictures/png.hpp"
+#include "common/files/base64.hpp"
 
 namespace cnn {
 namespace {

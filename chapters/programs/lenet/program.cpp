@@ -8,7 +8,7 @@
 #include "chapters/09_lenet/training.hpp"
 #include "chapters/programs/lenet/commands.hpp"
 #include "common/files/files.hpp"
-#include "common/pictures/image.hpp"
+#include "common/pictures/image_file.hpp"
 #include "common/program/output_folder.hpp"
 
 namespace cnn {

@@ -5,6 +5,7 @@
 #include "chapters/09_lenet/describe.hpp"
 #include "chapters/09_lenet/evaluation.hpp"
 #include "chapters/programs/pages/pages.hpp"
+#include "common/files/base64.hpp"
 #include "common/pictures/chart.hpp"
 #include "common/pictures/png.hpp"
 #include "common/pictures/tiles.hpp"

@@ -3,7 +3,7 @@
 #include <bit>
 #include <stdexcept>
 
-#include "common/pictures/png.hpp"
+#include "common/files/base64.hpp"
 
 namespace cnn {
 namespace {
