@@ -1,6 +1,7 @@
 // The harness tests itself: each case runs small cases of its own through check::run and reads the report.
 #include "common/check.hpp"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -148,16 +149,106 @@ TEST(check_throws_fails_if_nothing_or_something_else_is_thrown) {
     must_fail([] { CHECK_THROWS(throw 42, "42"); }, "exception of an unknown type");
 }
 
-TEST(a_case_goes_on_after_a_failed_check) {
+TEST(a_case_goes_on_after_a_failed_check_and_counts_what_follows) {
     const Outcome o = run({{"inner", [] {
                                 CHECK(false);
                                 CHECK_EQUAL(1, 2);
                                 CHECK(true);
+                                CHECK_CLOSE(1.0, 2.0, 0.1);
                             }}});
     CHECK_EQUAL(o.code, 1);
     CHECK(o.text.find("CHECK(false)") != std::string::npos);
-    CHECK(o.text.find("CHECK_EQUAL(1, 2)") != std::string::npos);
-    CHECK(o.text.find("CHECK(true)") == std::string::npos);
+    CHECK(o.text.find("CHECK_EQUAL") == std::string::npos);
+    CHECK(o.text.find("  and 2 more failed checks in this case\n") != std::string::npos);
+}
+
+TEST(a_thousand_failures_are_two_lines) {
+    const Outcome o = run({{"inner",
+                            [] {
+                                for (int i = 0; i < 1000; ++i) CHECK(i < 0);
+                            }},
+                           {"next", [] { CHECK(false); }}});
+    CHECK_EQUAL(std::count(o.text.begin(), o.text.end(), '\n'), 6);
+    CHECK(o.text.find("and 999 more") != std::string::npos);
+}
+
+TEST(a_failure_shows_what_it_is_about) {
+    must_fail(
+        [] {
+            for (int N = 1; N <= 3; ++N) {
+                ABOUT(N);
+                for (double rate : {0.5, 0.25}) {
+                    ABOUT(rate, Shape({N, 2}));
+                    CHECK(N < 2 || rate > 0.3);
+                }
+            }
+        },
+        "CHECK(N < 2 || rate > 0.3)\n    with N = 2, rate = 0.25, Shape({N, 2}) = (2,2)\n  and 1 more");
+    must_fail(
+        [] {
+            { ABOUT(1 + 1); }
+            CHECK(false);
+        },
+        "CHECK(false)\n0 of 1");
+}
+
+TEST(a_difference_is_visible_however_small_it_is) {
+    must_fail([] { CHECK_CLOSE(0.5 + 6e-14, 0.5, 1e-15); }, "got 0.50000000000006, expected 0.5 (tolerance 1e-15)");
+    must_fail([] { CHECK_CLOSE(std::nextafter(1e6, 2e6), 1e6, 0); }, "got 1000000.0000000001, expected 1000000 (");
+    must_fail([] { CHECK_EQUAL(1 + 1e-15, 1.0); }, "got      1.0000000000000011\n    expected 1");
+    must_fail([] { CHECK_EQUAL(Tensor<double>({1}, {1 + 1e-15}), Tensor<double>({1}, {1})); },
+              "values 1.0000000000000011");
+}
+
+TEST(of_large_tensors_the_first_difference_is_shown) {
+    must_fail(
+        [] {
+            Tensor<double> x({5, 8});
+            const Tensor<double> y = x;
+            x(3, 1) = 2;
+            CHECK_EQUAL(x, y);
+        },
+        "CHECK_EQUAL(x, y)\n    at (3,1): got 2, expected 0");
+}
+
+TEST(rounding_grows_with_the_operations_and_their_size) {
+    CHECK_CLOSE(check::rounding(1), 2.3e-16, 1e-17);
+    CHECK_CLOSE(check::rounding(100, 50), 5000 * check::rounding(1), 0);
+    double forward = 0;
+    double backward = 0;
+    for (int i = 0; i < 1000; ++i) {
+        forward += 1.0 / (1 + i);
+        backward += 1.0 / (1000 - i);
+    }
+    CHECK(forward != backward);
+    CHECK_CLOSE(forward, backward, check::rounding(1000, 7.5));
+}
+
+TEST(an_exception_has_the_line_of_its_check) {
+    const auto place = [](int line) { return "\n  common/check_test.cpp:" + std::to_string(line) + ": "; };
+    must_fail(
+        [] {
+            CHECK(true);
+            const int N = 3;
+            ABOUT(N);
+            CHECK_EQUAL((throws_invalid_argument(), 1), 1);
+        },
+        place(__LINE__ - 2) + "exception: x has 3 channels\n    with N = 3\n");
+    must_fail(
+        [] {
+            CHECK(true);
+            throws_invalid_argument();
+        },
+        place(__LINE__ - 3) + "behind this line, exception: x has 3 channels\n");
+    std::ostringstream out;
+    check::run({{"inner", throws_invalid_argument, "a_test.cpp", 7}}, {}, out);
+    CHECK(out.str().find("\n  a_test.cpp:7: exception: x has 3 channels\n") != std::string::npos);
+}
+
+TEST(whereabouts_are_the_last_check_and_what_it_is_about) {
+    const int N = 3;
+    ABOUT(N);
+    CHECK_EQUAL(check::whereabouts(), "common/check_test.cpp:" + std::to_string(__LINE__) + ", with N = 3");
 }
 
 TEST(one_failed_case_of_three_fails_the_run_and_is_named) {

@@ -26,7 +26,7 @@ std::string answer_trouble(const A& answer, const E& expected, double tolerance 
         if (answer.size() != expected.size()) return "you gave " + std::to_string(answer.size()) + " numbers";
         for (std::size_t i = 0; i < answer.size(); ++i)
             if (const auto text = answer_trouble(answer[i], expected[i], tolerance); !text.empty())
-                return "number " + std::to_string(i + 1) + ": " + text;
+                return "at [" + std::to_string(i) + "], counted from 0, " + text;
         return "";
     }
 }
@@ -41,5 +41,9 @@ extern template std::string answer_trouble(const double&, const int&, double);
 
 // CHECK_ANSWER(question(), expected) or CHECK_ANSWER(question(), expected, tolerance). Equal by default; give a
 // tolerance where the paper answer is rounded. The message names the question, not the expected value.
-#define CHECK_ANSWER(answer, ...) \
-    exercise::report_answer(__FILE__, __LINE__, #answer, exercise::answer_trouble((answer), __VA_ARGS__))
+#define CHECK_ANSWER(answer, ...)                                                                              \
+    do {                                                                                                       \
+        cnn::check::enter(__FILE__, __LINE__);                                                                 \
+        exercise::report_answer(__FILE__, __LINE__, #answer, exercise::answer_trouble((answer), __VA_ARGS__)); \
+        cnn::check::leave();                                                                                   \
+    } while (false)
