@@ -5,6 +5,7 @@
 #include <cmath>
 #include <sstream>
 
+#include "common/gradient_causes.hpp"
 #include "common/random.hpp"
 #include "common/shape_text.hpp"
 
@@ -40,6 +41,23 @@ class Line {
         return s;
     }
 
+    // True where a small step changes nothing that it should: forward rounds its input or its results.
+    bool is_a_staircase(double h) const {
+        const double step = 1e-9 * std::max(std::abs(kept_), h);
+        const Tensor<double> up = forward_at(kept_ + h);
+        const Tensor<double> down = forward_at(kept_ - h);
+        const Tensor<double> near = forward_at(kept_ + step);
+        bool expected = false;
+        for (int k = 0; k < y_.size(); ++k) {
+            const double y = y_.data()[k];
+            const double rise = std::min(std::abs(up.data()[k] - y), std::abs(down.data()[k] - y)) * step / h;
+            if (rise <= 100 * std::numeric_limits<double>::epsilon() * std::abs(y)) continue;
+            if (near.data()[k] != y) return false;
+            expected = true;
+        }
+        return expected;
+    }
+
   private:
     Tensor<double> forward_at(double value) const {
         entry_ = value;
@@ -72,48 +90,8 @@ struct Mismatch {
     double numeric;
 };
 
-bool is_rearranged(std::vector<double> analytic, std::vector<double> numeric) {
-    std::sort(analytic.begin(), analytic.end());
-    std::sort(numeric.begin(), numeric.end());
-    for (std::size_t i = 0; i < analytic.size(); ++i)
-        if (!check::close(analytic[i], numeric[i], 1e-6 * (1 + std::abs(numeric[i])))) return false;
-    return true;
-}
-
-// The ratio analytic / numeric if it is the same at every entry, otherwise 0.
-double common_ratio(const std::vector<double>& analytic, const std::vector<double>& numeric) {
-    double ratio = 0;
-    for (std::size_t i = 0; i < analytic.size(); ++i) {
-        if (std::abs(numeric[i]) < 1e-4 && std::abs(analytic[i]) < 1e-4) continue;
-        const double here = analytic[i] / numeric[i];
-        if (ratio == 0) ratio = here;
-        if (!check::close(here, ratio, 1e-6 * std::abs(ratio))) return 0;
-    }
-    return std::isfinite(ratio) && std::abs(ratio - 1) > 1e-6 ? ratio : 0;
-}
-
-std::string likely_cause(const std::vector<Mismatch>& wrong, const std::vector<double>& analytic,
-                         const std::vector<double>& numeric) {
-    const auto infinite = [](double value) { return !std::isfinite(value); };
-    if (std::any_of(analytic.begin(), analytic.end(), infinite)) return "analytic holds a value that is not finite";
-    if (std::any_of(numeric.begin(), numeric.end(), infinite))
-        return "the forward pass returns a value that is not finite near this input";
-    if (std::all_of(analytic.begin(), analytic.end(), [](double a) { return a == 0; }))
-        return "analytic is zero everywhere: was it ever written to?";
-    if (const double ratio = common_ratio(analytic, numeric); ratio != 0) {
-        std::ostringstream text;
-        text.precision(std::abs(ratio - 1) < 1e-3 ? 8 : 4);
-        text << "analytic is exactly " << ratio << " times numeric: a factor or a sign";
-        return text.str();
-    }
-    if (is_rearranged(analytic, numeric))
-        return "the right values stand at other indices: an index is swapped or flipped";
-    if (std::all_of(wrong.begin(), wrong.end(), [](const Mismatch& m) { return m.analytic == 0; }))
-        return "analytic is zero at every wrong entry: these were never written to";
-    return "some terms of the sum are missing, added twice, or taken from the wrong place";
-}
-
-std::string describe(const GradientInput& input, const std::vector<Mismatch>& wrong, const std::string& cause) {
+std::string describe(const GradientInput& input, const std::vector<Mismatch>& wrong,
+                     const std::vector<std::string>& causes) {
     std::ostringstream text;
     text.precision(9);
     text << "gradient of " << input.name << ": " << wrong.size() << " of " << input.value->size()
@@ -124,16 +102,17 @@ std::string describe(const GradientInput& input, const std::vector<Mismatch>& wr
     for (const auto& [label, entry] : {std::pair{"first", wrong.front()}, std::pair{"worst", worst}})
         text << "\n    " << label << " at " << check::index_text(entry.index, input.value->shape()) << ": analytic "
              << entry.analytic << ", numeric " << entry.numeric;
-    text << "\n    likely cause: " << cause;
+    text << "\n    possible causes, the likeliest first:";
+    for (const std::string& cause : causes) text << "\n      " << cause;
     return text.str();
 }
 
 // What the entries of one input have shown so far.
 struct Findings {
-    std::vector<double> analytic;
-    std::vector<double> numeric;
+    Tensor<double> numeric;
     std::vector<Mismatch> wrong;
     int kinks = 0;
+    int stairs = 0;  // of the wrong entries and the kinks
 };
 
 void check_entry(const Line& line, int index, double analytic, const GradientOptions& options, Findings& found) {
@@ -141,33 +120,57 @@ void check_entry(const Line& line, int index, double analytic, const GradientOpt
     const Slopes wide = line.slopes(h);
     const Slopes narrow = line.slopes(h / 2);
     const double numeric = (4 * narrow.central - wide.central) / 3;
+    found.numeric.data()[index] = numeric;
     const double allowed =
         options.absolute_tolerance + options.relative_tolerance * std::max(std::abs(analytic), std::abs(numeric));
     const bool finite = std::isfinite(analytic) && std::isfinite(numeric);  // else `allowed` may be infinite
-    if (!finite || !check::close(analytic, numeric, allowed)) {
-        const double explained = mismatch_per_roughness * roughness({wide, narrow, line.slopes(h / 4)});
-        if (finite && std::abs(analytic - numeric) <= explained) {
-            ++found.kinks;
-            return;
-        }
+    if (finite && check::close(analytic, numeric, allowed)) return;
+    found.stairs += line.is_a_staircase(h) ? 1 : 0;
+    const double explained = mismatch_per_roughness * roughness({wide, narrow, line.slopes(h / 4)});
+    if (finite && std::abs(analytic - numeric) <= explained) {
+        ++found.kinks;
+        found.numeric.data()[index] = analytic;  // not known
+    } else
         found.wrong.push_back({index, analytic, numeric});
-    }
-    found.analytic.push_back(analytic);
-    found.numeric.push_back(numeric);
+}
+
+bool all_negligible(const Tensor<double>& x, const GradientOptions& options) {
+    return std::all_of(x.data(), x.data() + x.size(),
+                       [&](double value) { return std::abs(value) <= options.absolute_tolerance; });
 }
 
 // The complaint about one input, empty if there is none.
-std::string verdict(const GradientInput& input, const Findings& found, const GradientOptions& options) {
+std::string verdict(const GradientInput& input, const Tensor<double>& analytic, const Findings& found,
+                    const GradientOptions& options, const Retrial& retrial) {
     const int size = input.value->size();
-    if (!found.wrong.empty())
-        return describe(input, found.wrong, likely_cause(found.wrong, found.analytic, found.numeric));
+    if (2 * found.stairs > static_cast<int>(found.wrong.size()) + found.kinks)
+        return "gradient of " + input.name +
+               ": forward rounds, so that a small step changes nothing. Does it compute in float, or round to steps? "
+               "The "
+               "check needs double from end to end";
+    if (!found.wrong.empty()) {
+        SuspectGradient suspect{analytic, found.numeric, {}};
+        for (const Mismatch& m : found.wrong) suspect.wrong.push_back(m.index);
+        return describe(input, found.wrong, possible_causes(suspect, retrial));
+    }
     if (found.kinks > options.kinks_allowed * size)
         return "gradient of " + input.name + ": " + std::to_string(found.kinks) + " of " + std::to_string(size) +
                " entries lie on a kink; too few are left. Choose other inputs";
-    const auto negligible = [&](double value) { return std::abs(value) <= options.absolute_tolerance; };
-    if (std::all_of(found.numeric.begin(), found.numeric.end(), negligible) &&
-        std::all_of(found.analytic.begin(), found.analytic.end(), negligible))
+    if (all_negligible(found.numeric, options) && all_negligible(analytic, options))
         return "gradient of " + input.name + ": zero on both sides everywhere, so nothing was checked";
+    return "";
+}
+
+// Empty if forward gives the same answer twice.
+std::string two_answers(const Tensor<double>& first, const Tensor<double>& second) {
+    require_shape(second, first.shape(), "check_gradients: the second result of forward");
+    for (int k = 0; k < first.size(); ++k)
+        if (const double a = first.data()[k], b = second.data()[k]; a != b && !(std::isnan(a) && std::isnan(b))) {
+            const std::string trouble = check::number_difference(b, a, 0);
+            return "forward gives two answers for the same input: called again, at " +
+                   check::index_text(k, first.shape()) + " " + trouble.substr(0, trouble.find(" (")) +
+                   ". Is there noise in it, or a mask that is drawn anew? Draw it once, before the check";
+        }
     return "";
 }
 
@@ -177,18 +180,24 @@ GradientReport check_gradients(const std::vector<GradientInput>& inputs, const s
                                const std::function<std::vector<Tensor<double>>(const Tensor<double>&)>& backward,
                                const GradientOptions& options) {
     if (inputs.empty()) throw std::invalid_argument("check_gradients: there is no input to check");
+    const Tensor<double> y = forward();
+    GradientReport report;
+    report.text = two_answers(y, forward());
+    if (!report.text.empty()) return report;
     // A stream of its own: data drawn from the same seed must not equal r, or a transposed gradient could pass.
     Random random(options.seed, 0x5eed);
-    const Tensor<double> y = forward();
     const Tensor<double> r = random_normal<double>(y.shape(), random);
+    Tensor<double> negative = r;
+    for (double& value : negative.values()) value = -value;
     const std::vector<Tensor<double>> gradients = backward(r);
     if (gradients.size() != inputs.size())
         throw std::invalid_argument("check_gradients: backward returned " + std::to_string(gradients.size()) +
                                     " gradients for " + std::to_string(inputs.size()) + " inputs");
-    GradientReport report;
+    Retrial retrial;
+    for (const GradientInput& input : inputs) retrial.inputs.emplace_back(input.name, input.value);
     for (std::size_t i = 0; i < inputs.size(); ++i) {
         Tensor<double>& x = *inputs[i].value;
-        Findings found;
+        Findings found{x, {}};
         std::string complaint;
         if (gradients[i].shape() != x.shape())
             complaint = "gradient of " + inputs[i].name + " has shape " + to_string(gradients[i].shape()) + ", " +
@@ -196,9 +205,11 @@ GradientReport check_gradients(const std::vector<GradientInput>& inputs, const s
         else {
             for (int k = 0; k < x.size(); ++k)
                 check_entry(Line(x.data()[k], y, r, forward), k, gradients[i].data()[k], options, found);
-            complaint = verdict(inputs[i], found, options);
+            retrial.gradient = [&, i] { return backward(r)[i]; };
+            retrial.gradient_of_negative = [&, i] { return backward(negative)[i]; };
+            complaint = verdict(inputs[i], gradients[i], found, options, retrial);
+            report.checked += x.size() - found.kinks;
         }
-        report.checked += static_cast<int>(found.analytic.size());
         report.skipped += found.kinks;
         if (!complaint.empty()) report.text += (report.text.empty() ? "" : "\n  ") + complaint;
     }

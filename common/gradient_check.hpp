@@ -11,6 +11,9 @@
 // If the two values differ, L is looked at more closely. Where it is smooth, half the step gives half the
 // difference of the slopes on both sides. Where it has a kink, as ReLU at 0, it does not, and the entry is
 // skipped, provided that the kink is large enough to explain the difference.
+//
+// None of this holds for a forward pass that draws noise or rounds to float: it is called twice first, and
+// where an entry fails, a step too small for float is tried. Both are named.
 #pragma once
 
 #include <functional>
@@ -44,7 +47,8 @@ struct GradientReport {
 
 // forward() computes y from the inputs' present values. backward(r) returns one gradient per input, in the
 // order of `inputs`. An entry passes if |analytic - numeric| <= absolute + relative * max of the two.
-// An input fails if an entry is wrong, if too many were skipped, or if everything is zero on both sides.
+// An input fails if an entry is wrong, if too many were skipped, or if everything is zero on both sides. The
+// report of a wrong one says where, both values, and possible causes; backward is called again to find them.
 // The inputs end with the values that they began with, also if forward() throws.
 // Throws std::invalid_argument if backward returns another number of tensors.
 GradientReport check_gradients(const std::vector<GradientInput>& inputs, const std::function<Tensor<double>()>& forward,
@@ -56,6 +60,8 @@ GradientReport check_gradients(const std::vector<GradientInput>& inputs, const s
 // CHECK_GRADIENTS(inputs, forward, backward) or with options; the report is the message of the failure.
 #define CHECK_GRADIENTS(...)                                                               \
     do {                                                                                   \
+        cnn::check::enter(__FILE__, __LINE__);                                             \
         const cnn::GradientReport check_report = cnn::check_gradients(__VA_ARGS__);        \
         if (!check_report.passed) cnn::check::fail(__FILE__, __LINE__, check_report.text); \
+        cnn::check::leave();                                                               \
     } while (false)

@@ -185,7 +185,7 @@ TEST(an_error_of_a_thousandth_and_of_a_hundred_thousandth_is_noticed) {
 
 TEST(a_swapped_index_is_named) {
     CHECK(says(Layer().check([](Tensors& g) { std::reverse(g[1].values().begin(), g[1].values().end()); }),
-               "the right values stand at other indices"));
+               "the right values, turned"));
     Layer layer;
     CHECK(says(layer.check([](Tensors& g) {
         const Tensor<double> dw = g[1];
@@ -419,6 +419,168 @@ TEST(another_seed_gives_another_upstream_gradient) {
     CHECK(upstream(1) == upstream(1));
     CHECK(!(upstream(1) == upstream(2)));
     CHECK(upstream(1)(0) != upstream(1)(1));
+}
+
+TEST(noise_in_the_forward_pass_is_named) {
+    Random random(20);
+    Tensor<double> x = normal({3}, 21);
+    const GradientReport report = check_gradients(
+        {{"x", &x}},
+        [&] {
+            Tensor<double> y = x;
+            y(2) += 1e-9 * random_normal<double>({1}, random)(0);
+            return y;
+        },
+        [](const Tensor<double>& dy) -> Tensors { return {dy}; });
+    CHECK(says(report, "forward gives two answers for the same input: called again, at (2) got "));
+    CHECK(report.text.find("kink") == std::string::npos);
+}
+
+TEST(a_mask_that_is_drawn_anew_is_named) {
+    Random random(22);
+    Tensor<double> x = normal({40}, 23);
+    Tensor<double> mask({40});
+    CHECK(says(check_gradients(
+                   {{"x", &x}},
+                   [&] {
+                       mask = random_normal<double>({40}, random);
+                       Tensor<double> y = x;
+                       for (int i = 0; i < 40; ++i) y(i) = mask(i) > 0 ? 2 * x(i) : 0;
+                       return y;
+                   },
+                   [&](const Tensor<double>& dy) -> Tensors {
+                       Tensor<double> dx = dy;
+                       for (int i = 0; i < 40; ++i) dx(i) = mask(i) > 0 ? 2 * dy(i) : 0;
+                       return {dx};
+                   }),
+               "a mask that is drawn anew"));
+}
+
+TEST(a_forward_pass_in_float_is_named) {
+    const auto one = [](double) { return 1.0; };
+    for (const auto& in_float :
+         {std::function<double(double)>([](double x) { return static_cast<double>(static_cast<float>(x)); }),
+          std::function<double(double)>([](double x) { return static_cast<double>(static_cast<float>(x)) / 3 * 3; }),
+          std::function<double(double)>([](double x) { return static_cast<double>(static_cast<float>(x + 1)); })}) {
+        const GradientReport report = check_function(normal({3}, 24), in_float, one);
+        ABOUT(report.text);
+        CHECK(says(report, "gradient of x: forward rounds"));
+        CHECK(report.text.find("kink") == std::string::npos);
+    }
+    CHECK(says(check_function(
+                   normal({3}, 24), [](double x) { return std::round(4096 * x) / 4096; }, one),
+               "or round to steps"));
+}
+
+TEST(a_wrong_slope_is_not_taken_for_rounding) {
+    for (const double size : {1e-6, 1.0, 1e6}) {
+        ABOUT(size);
+        const GradientReport report = check_function(
+            normal({9}, 25, size), [](double x) { return 3 + x; }, [](double) { return 2.0; });
+        CHECK(says(report, "9 of 9 entries are wrong"));
+    }
+}
+
+// y = the correlation of x with a kernel w of KH rows; `turned` says which of the three passes reads w from its end.
+struct Turned {
+    bool forward = false;
+    bool dx = false;
+    bool dw = false;
+};
+
+GradientReport check_turned(int KH, const Turned& turned) {
+    Tensor<double> x = normal({KH + 2, 6}, 26);
+    Tensor<double> w = normal({KH, 3}, 27);
+    const int OH = 3;
+    const int OW = 4;
+    const auto each = [&](bool turn, const auto& body) {
+        for (int i = 0; i < OH; ++i)
+            for (int j = 0; j < OW; ++j)
+                for (int u = 0; u < KH; ++u)
+                    for (int v = 0; v < 3; ++v)
+                        turn ? body(i, j, i + u, j + v, KH - 1 - u, 2 - v) : body(i, j, i + u, j + v, u, v);
+    };
+    return check_gradients(
+        {{"x", &x}, {"w", &w}},
+        [&] {
+            Tensor<double> y({OH, OW});
+            each(turned.forward, [&](int i, int j, int a, int b, int u, int v) { y(i, j) += x(a, b) * w(u, v); });
+            return y;
+        },
+        [&](const Tensor<double>& dy) -> Tensors {
+            Tensor<double> dx(x.shape());
+            Tensor<double> dw(w.shape());
+            each(turned.dx, [&](int i, int j, int a, int b, int u, int v) { dx(a, b) += dy(i, j) * w(u, v); });
+            each(turned.dw, [&](int i, int j, int a, int b, int u, int v) { dw(u, v) += dy(i, j) * x(a, b); });
+            return {dx, dw};
+        });
+}
+
+TEST(a_turned_kernel_is_named_first) {
+    const std::string of_x =
+        "the likeliest first:\n      the kernel is turned: with w read from its end, this gradient is right";
+    const std::string of_w = "the likeliest first:\n      the right values, turned: the kernel is read from its end";
+    for (const int KH : {1, 3}) {
+        ABOUT(KH);
+        const auto says_of = [&](const Turned& turned, bool x, bool w) {
+            const GradientReport report = check_turned(KH, turned);
+            CHECK_EQUAL(report.text.find(of_x) != std::string::npos, x);
+            CHECK_EQUAL(report.text.find(of_w) != std::string::npos, w);
+        };
+        says_of({}, false, false);
+        says_of({.forward = true}, true, true);
+        says_of({.dx = true}, true, false);
+        says_of({.dw = true}, false, true);
+    }
+}
+
+TEST(several_causes_are_named_the_likeliest_first) {
+    const GradientReport ignored = Layer().check([](Tensors&) {},
+                                                 [](Tensor<double>& dy) {
+                                                     dy = Tensor<double>::filled({3, 5}, 1.0);
+                                                 });
+    CHECK(says(
+        ignored,
+        "the likeliest first:\n      it does not change with the upstream gradient: is dy used?\n      some terms"));
+    const GradientReport first_only = Layer().check([](Tensors& g) {
+        for (int n = 1; n < 3; ++n)
+            for (int d = 0; d < 4; ++d) g[0](n, d) += g[0](0, d);
+    });
+    CHECK(says(first_only, "the likeliest first:\n      only index 0 of axis 0 is right"));
+    const GradientReport border = Layer().check([](Tensors& g) {
+        for (int n = 0; n < 3; ++n) g[0](n, 0) *= 1.5, g[0](n, 3) *= 2;
+    });
+    CHECK(says(border, "the likeliest first:\n      only the ends of axis 1 are wrong"));
+    CHECK(says(border, "\n      some terms of the sum"));
+}
+
+TEST(a_gradient_taken_for_an_input_is_named) {
+    Tensor<double> x = away_from_zero({12}, 28);
+    const auto forward = [&] {
+        Tensor<double> y = x;
+        for (double& value : y.values()) value = relu(value);
+        return y;
+    };
+    CHECK(says(check_gradients({{"x", &x}}, forward,
+                               [](Tensor<double> dy) -> Tensors {
+                                   for (double& value : dy.values()) value = relu(value);
+                                   return {dy};
+                               }),
+               "the likeliest first:\n      it is not proportional to dy: is dy taken for x or y?\n"));
+    Tensor<double> sum({12});
+    CHECK(says(check_gradients({{"x", &x}}, forward,
+                               [&](const Tensor<double>& dy) -> Tensors {
+                                   for (int i = 0; i < 12; ++i) sum(i) += dy(i);
+                                   return {sum};
+                               }),
+               "the likeliest first:\n      some terms"));
+}
+
+TEST(the_inputs_are_put_back_after_a_search_for_causes) {
+    Layer layer;
+    const Layer before = layer;
+    CHECK(!layer.check([](Tensors& g) { g[0](1, 1) += 1; }).passed);
+    CHECK(layer.x == before.x && layer.w == before.w && layer.b == before.b);
 }
 
 TEST(check_gradients_reports_a_failure_to_the_harness) {
