@@ -209,7 +209,7 @@ coverage:
 	@$(call build,all test_mutants grade mutate,$(maintainer) -DCOVERAGE=ON -DCMAKE_CXX_FLAGS_DEBUG= \
 	  -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON)
 	@find "$(folder)" -name '*.gcda' -delete
-	@GCOV_ERROR_FILE=/dev/null $(run_tests) -E '^(exercise|solution|wrong|stub)[.]|browser$$'
+	@GCOV_ERROR_FILE=/dev/null $(run_tests) -E '^(exercise|solution|right|wrong|stub)[.]|browser$$'
 	@python3 -B common/tools/coverage/coverage.py "$(folder)"
 
 # ---- The readers of files, fed with bytes that nobody would write. Needs clang++ with its libFuzzer.

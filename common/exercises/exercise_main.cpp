@@ -7,6 +7,9 @@
 // Exit code 0: every case passed. 1: one failed, or is still to write. 77: not started, every case ended at a Todo.
 // 2: wrong command line.
 #include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -28,12 +31,28 @@ Outcome run_case(const cnn::check::Case& c) {
         c.body();
     } catch (const exercise::Todo&) {
         return Outcome::todo;
-    } catch (const std::exception& error) {
-        cnn::check::failures().push_back(std::string("exception: ") + error.what());
     } catch (...) {
-        cnn::check::failures().push_back("exception of an unknown type");
+        cnn::check::fail_exception(c);
     }
     return cnn::check::failures().empty() ? Outcome::passed : Outcome::failed;
+}
+
+int code_of_a_crash = 1;
+
+// A container that notices an index beyond its end, and an address that is not the program's, raise a signal.
+void last_words(int) {
+    std::printf(
+        "FAIL\n    memory: something was read or written beyond the end, or before the beginning, of its data\n"
+        "    at %s\n    make sanitize finds the line of the answer\n",
+        cnn::check::whereabouts().c_str());
+    std::fflush(stdout);
+    std::_Exit(code_of_a_crash);
+}
+
+// A sanitizer that listens already says more.
+void listen_to(int signal) {
+    const auto before = std::signal(signal, last_words);
+    if (before != SIG_DFL) std::signal(signal, before);
 }
 
 // The name of a case is a sentence.
@@ -76,6 +95,7 @@ int run_all(const std::vector<cnn::check::Case>& cases, bool measure) {
 int run_wrong(const std::vector<cnn::check::Case>& cases, const std::string& name) {
     for (const auto& c : cases) {
         if (name != c.name) continue;
+        code_of_a_crash = 0;
         if (run_case(c) == Outcome::failed) {
             std::cout << "caught by " << name << ":\n";
             print_failures();
@@ -91,6 +111,8 @@ int run_wrong(const std::vector<cnn::check::Case>& cases, const std::string& nam
 }  // namespace
 
 int main(int argc, char** argv) {
+    listen_to(SIGABRT);
+    listen_to(SIGSEGV);
     const std::vector<std::string> words(argv + 1, argv + argc);
     const auto& cases = cnn::check::cases();
     if (words.size() == 2 && words[0] == "--fails") return run_wrong(cases, words[1]);
