@@ -1,52 +1,13 @@
-// Chapter 2: the convolution layer in full. Batches, padding with zeros, stride and dilation, each per axis.
+// Chapter 2: the convolution layer once more, along the rows. What conv2d_plain computes, with the loops in an order that
+// reads memory as it lies; this is the one that the later chapters call.
 #pragma once
 
 #include <algorithm>
 #include <numeric>
-#include <stdexcept>
-#include <string>
-#include <vector>
 
-#include "chapters/02_padding_stride/output_size.hpp"
-#include "common/shape_text.hpp"
-#include "common/tensor.hpp"
+#include "chapters/02_padding_stride/conv2d_plain.hpp"
 
 namespace cnn {
-
-// One number for both axes, or {rows, cols}.
-struct Pair {
-    constexpr Pair(int both) : rows(both), cols(both) {}
-    constexpr Pair(int rows_, int cols_) : rows(rows_), cols(cols_) {}
-    bool operator==(const Pair&) const = default;
-    int rows;
-    int cols;
-};
-
-struct Conv2dOptions {
-    Pair stride{1};    // SH, SW: steps between two windows
-    Pair padding{0};   // PH, PW: zeros on each side
-    Pair dilation{1};  // DH, DW: steps between two weights of a window
-};
-
-struct Conv2dSizes {
-    int N, C, H, W, F, KH, KW, OH, OW;
-};
-
-// The nine sizes of a convolution. Throws std::invalid_argument, with the shapes, if x, w and b do not fit.
-template <typename T>
-Conv2dSizes conv2d_sizes(const std::string& function, const Tensor<T>& x, const Tensor<T>& w, const Tensor<T>& b,
-                         const Conv2dOptions& o) {
-    const auto [N, C, H, W] = sizes<4>(x, function + ": x");
-    const auto [F, WC, KH, KW] = sizes<4>(w, function + ": w");
-    if (C != WC)
-        throw std::invalid_argument(function + ": x has " + std::to_string(C) + " channels, w expects " +
-                                    std::to_string(WC) + " (x " + to_string(x.shape()) + ", w " + to_string(w.shape()) +
-                                    ")");
-    require_shape(b, {F}, function + ": b");
-    const int OH = output_size(H, KH, o.stride.rows, 2 * o.padding.rows, o.dilation.rows, function + ", rows");
-    const int OW = output_size(W, KW, o.stride.cols, 2 * o.padding.cols, o.dilation.cols, function + ", columns");
-    return {N, C, H, W, F, KH, KW, OH, OW};
-}
 
 struct Range {
     int begin;
@@ -80,8 +41,8 @@ inline Tap tap(const Conv2dSizes& s, const Conv2dOptions& o, int u, int v) {
 // x: (N,C,H,W)   w: (F,C,KH,KW)   b: (F)   returns y: (N,F,OH,OW)
 // y[n,f,i,j] = b[f] + sum over c,u,v of x[n, c, i*SH+u*DH-PH, j*SW+v*DW-PW] * w[f,c,u,v]
 //
-// Row innermost: one weight meets a whole row of pixels that lie side by side in memory. The textbook's
-// order, with the sums innermost, gives the same numbers several times slower.
+// The sums of conv2d_plain, to the last bit: every output adds the same products in the same order. Row innermost: one
+// weight meets a whole row of pixels, and asks once for the row which of them exist.
 template <typename T>
 Tensor<T> conv2d(const Tensor<T>& x, const Tensor<T>& w, const Tensor<T>& b, const Conv2dOptions& o = {}) {
     const Conv2dSizes s = conv2d_sizes("conv2d", x, w, b, o);
@@ -105,13 +66,6 @@ Tensor<T> conv2d(const Tensor<T>& x, const Tensor<T>& w, const Tensor<T>& b, con
     return y;
 }
 
-template <typename T>
-struct Conv2dGrads {
-    Tensor<T> dx;
-    Tensor<T> dw;
-    Tensor<T> db;
-};
-
 // dy: (N,F,OH,OW)   returns db: (F)
 // db[f] = sum over n,i,j of dy[n,f,i,j]: the bias is added to every output of its filter
 template <typename T>
@@ -130,8 +84,8 @@ Tensor<T> sum_per_filter(const Tensor<T>& dy) {
 // dw[f,c,u,v]  = sum over n,i,j of dy[n,f,i,j] * x[n, c, i*SH+u*DH-PH, j*SW+v*DW-PW]
 // db           = sum_per_filter(dy)
 //
-// The loops of conv2d again: each product x * w of the forward pass hands its dy to both factors. So that the
-// inner loop goes along a row here too, dw[f,c,u,v] is collected in one sum per column.
+// The loops of conv2d again. So that the inner loop goes along a row here too, dw[f,c,u,v] is collected in one sum per
+// column; so dx and dw add their products in another order than conv2d_plain_backward, and may differ in the last bits.
 template <typename T>
 Conv2dGrads<T> conv2d_backward(const Tensor<T>& x, const Tensor<T>& w, const Tensor<T>& dy,
                                const Conv2dOptions& o = {}) {

@@ -330,7 +330,39 @@ void show_gradients_as_correlations() {
     const Tensor<double> spread_dy({6}, {0, 1, 0, 10, 0, 0});
     std::printf("  dx:%s, the kernel turned, over%s, dy spread and between zeros\n", row_text(turned).c_str(),
                 row_text(spread_dy).c_str());
-    std::printf("    gives%s\n", row_text(correlate1d(spread_dy, turned)).c_str());
+    std::printf("    gives%s\n\n", row_text(correlate1d(spread_dy, turned)).c_str());
+}
+
+// Nine pixels, nine weights, stride 2 and padding 1: the pixel in the middle lies under all four windows.
+void show_gradients_in_two_dimensions() {
+    std::printf("== 13. The gradients in two dimensions, stride 2 and padding 1 ==\n");
+    const Tensor<double> x({1, 1, 3, 3}, {1, 2, 3, 4, 5, 6, 7, 8, 9});
+    const Tensor<double> dy({1, 1, 2, 2}, {1, 10, 100, 1000});
+    const Conv2dOptions o{.stride = 2, .padding = 1};
+    print("x", x, 5);
+    print("w: the same numbers", x, 5);
+    print("y", conv2d_plain(x, x, Tensor<double>({1}), o), 5);
+    print("dy", dy, 5);
+    const auto g = conv2d_plain_backward(x, x, dy, o);
+    print("dx", g.dx, 5);
+    print("dw", g.dw, 5);
+    std::printf("\n");
+}
+
+// How many products the bookkeeping for one weight serves in the three convolutions of LeNet-5, for one image.
+void show_taps() {
+    std::printf("== 14. What one Tap serves ==\n");
+    std::printf("  layer       weights   rows a Tap   products a row   products a Tap\n");
+    struct Layer {
+        const char* name;
+        int C, H, F;
+    };
+    for (const Layer& l : {Layer{"LeNet C1", 1, 32, 6}, {"LeNet C3", 6, 14, 16}, {"LeNet C5", 16, 5, 120}}) {
+        const Tensor<float> x({1, l.C, l.H, l.H}), w({l.F, l.C, 5, 5}), b({l.F});
+        const Tap t = tap(conv2d_sizes("show_taps", x, w, b, {}), {}, 0, 0);
+        const int rows = t.rows.end - t.rows.begin, cols = t.cols.end - t.cols.begin;
+        std::printf("  %s %10d %12d %16d %16d\n", l.name, w.size(), rows, cols, rows * cols);
+    }
 }
 
 void write_figures() {
@@ -357,6 +389,8 @@ int main() {
         show_gradients();
         show_gradient_check();
         show_gradients_as_correlations();
+        show_gradients_in_two_dimensions();
+        show_taps();
         write_figures();
     } catch (const std::exception& error) {
         std::fprintf(stderr, "demo_02: %s\n", error.what());

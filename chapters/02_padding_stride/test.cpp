@@ -1,4 +1,6 @@
 // Chapter 2. Where a common lecture slide is wrong, the right value is asserted, and the wrong one is shown to differ.
+#include <algorithm>
+#include <limits>
 #include <numeric>
 
 #include "chapters/01_convolution/filter_bank.hpp"
@@ -40,30 +42,6 @@ int same_size(int n, int k, int stride) {
 
 int parameters(int F, int C, int KH, int KW) {
     return Tensor<double>({F, C, KH, KW}).size() + Tensor<double>({F}).size();
-}
-
-// The textbook's seven loops, which ask for each pixel whether it exists.
-Tensor<double> conv2d_seven_loops(const Tensor<double>& x, const Tensor<double>& w, const Tensor<double>& b,
-                                  const Conv2dOptions& o) {
-    const auto [N, C, H, W] = sizes<4>(x, "x");
-    const auto [F, WC, KH, KW] = sizes<4>(w, "w");
-    const int OH = windows_laid_down(H, KH, o.stride.rows, 2 * o.padding.rows, o.dilation.rows);
-    const int OW = windows_laid_down(W, KW, o.stride.cols, 2 * o.padding.cols, o.dilation.cols);
-    Tensor<double> y({N, F, OH, OW});
-    for (int n = 0; n < N; ++n)
-        for (int f = 0; f < F; ++f)
-            for (int i = 0; i < OH; ++i)
-                for (int j = 0; j < OW; ++j) {
-                    y(n, f, i, j) = b(f);
-                    for (int c = 0; c < C; ++c)
-                        for (int u = 0; u < KH; ++u)
-                            for (int v = 0; v < KW; ++v) {
-                                const int p = i * o.stride.rows + u * o.dilation.rows - o.padding.rows;
-                                const int q = j * o.stride.cols + v * o.dilation.cols - o.padding.cols;
-                                if (p >= 0 && p < H && q >= 0 && q < W) y(n, f, i, j) += x(n, c, p, q) * w(f, c, u, v);
-                            }
-                }
-    return y;
 }
 
 // w: (1,1,1,KW)   returns the matrix of its convolution of lines of W pixels: (OW, W). Column p is what becomes of a
@@ -448,7 +426,26 @@ TEST(conv2d_is_correlation_and_does_not_flip) {
                 Tensor<double>({1, 1, 1, 2}, {21, 32}));
 }
 
-TEST(conv2d_is_the_textbooks_seven_loops_on_200_random_shapes) {
+// An output of conv2d adds what the plain loops add, in the same order: the same bits. So does db. The backward pass
+// adds the terms of dx and dw in another order, at most a few hundred of them, each about 1.
+template <typename T>
+void check_rows_against_plain_loops(const Shape& x_shape, const Shape& w_shape, const Conv2dOptions& o,
+                                    Random& random) {
+    const Tensor<T> x = random_normal<T>(x_shape, random);
+    const Tensor<T> w = random_normal<T>(w_shape, random);
+    const Tensor<T> b = random_normal<T>({w_shape[0]}, random);
+    const Tensor<T> y = conv2d_plain(x, w, b, o);
+    CHECK_EQUAL(conv2d(x, w, b, o), y);
+    const Tensor<T> dy = random_normal<T>(y.shape(), random);
+    const Conv2dGrads<T> rows = conv2d_backward(x, w, dy, o);
+    const Conv2dGrads<T> plain = conv2d_plain_backward(x, w, dy, o);
+    CHECK_EQUAL(rows.db, plain.db);
+    const T rounding = 10'000 * std::numeric_limits<T>::epsilon();
+    CHECK_CLOSE(rows.dx, plain.dx, rounding);
+    CHECK_CLOSE(rows.dw, plain.dw, rounding);
+}
+
+TEST(conv2d_gives_the_bits_of_its_seven_plain_loops_on_200_random_shapes) {
     Random random(2);
     const auto between = [&](int low, int high) { return low + random.below(high - low + 1); };
     int run = 0;
@@ -459,12 +456,22 @@ TEST(conv2d_is_the_textbooks_seven_loops_on_200_random_shapes) {
         const int H = between(1, 9), W = between(1, 9), KH = between(1, 5), KW = between(1, 5);
         if (window_span(KH, o.dilation.rows) > H + 2 * o.padding.rows) continue;
         if (window_span(KW, o.dilation.cols) > W + 2 * o.padding.cols) continue;
-        const Tensor<double> x = random_normal<double>({N, C, H, W}, random);
-        const Tensor<double> w = random_normal<double>({F, C, KH, KW}, random);
-        const Tensor<double> b = random_normal<double>({F}, random);
-        CHECK_CLOSE(conv2d(x, w, b, o), conv2d_seven_loops(x, w, b, o), 1e-12);
+        check_rows_against_plain_loops<double>({N, C, H, W}, {F, C, KH, KW}, o, random);
+        check_rows_against_plain_loops<float>({N, C, H, W}, {F, C, KH, KW}, o, random);
         ++run;
     }
+}
+
+TEST(one_tap_serves_784_products_in_c1_of_lenet_and_a_single_one_in_c5) {
+    const auto products = [](int C, int H, int F) {
+        const Conv2dSizes s =
+            conv2d_sizes("test", Tensor<float>({1, C, H, H}), Tensor<float>({F, C, 5, 5}), Tensor<float>({F}), {});
+        const Tap t = tap(s, {}, 4, 4);
+        return (t.rows.end - t.rows.begin) * (t.cols.end - t.cols.begin);
+    };
+    CHECK_EQUAL(products(1, 32, 6), 784);
+    CHECK_EQUAL(products(6, 14, 16), 100);
+    CHECK_EQUAL(products(16, 5, 120), 1);
 }
 
 TEST(conv2d_without_options_is_the_filter_bank_of_chapter_1_image_by_image) {
@@ -563,6 +570,10 @@ TEST(the_line_1_2_4_7_with_stride_2_and_padding_1_by_hand) {
     CHECK_EQUAL(g.dx, Tensor<double>({1, 1, 1, 4}, {3, 25, 30, 50}));
     CHECK_EQUAL(g.dw, Tensor<double>({1, 1, 1, 3}, {20, 41, 72}));
     CHECK_EQUAL(g.db(0), 11);
+    const auto plain = conv2d_plain_backward(x, w, dy, o);
+    CHECK_EQUAL(plain.dx, g.dx);
+    CHECK_EQUAL(plain.dw, g.dw);
+    CHECK_EQUAL(plain.db, g.db);
     CHECK_EQUAL(line_matrix(w, 4, o), Tensor<double>({2, 4}, {3, 5, 0, 0, 0, 2, 3, 5}));
 }
 

@@ -36,15 +36,6 @@ Tensor<T> global_avg_pool2d_backward(const Tensor<T>& x, const Tensor<T>& dy) {
     return dx;
 }
 
-// The place, i * W + j, of the largest of a map of `count` pixels; the first if several are equal.
-template <typename T>
-int place_of_maximum(const T* map, int count) {
-    int best = 0;
-    for (int place = 1; place < count; ++place)
-        if (beats(map[place], map[best])) best = place;
-    return best;
-}
-
 // x: (N,C,H,W)   returns y: (N,C)
 // y[n,c] = max over i,j of x[n,c,i,j]; a NaN wins
 template <typename T>
@@ -53,8 +44,8 @@ Tensor<T> global_max_pool2d(const Tensor<T>& x) {
     Tensor<T> y({N, C});
     for (int n = 0; n < N; ++n)
         for (int c = 0; c < C; ++c) {
-            const T* map = &x(n, c, 0, 0);
-            y(n, c) = map[place_of_maximum(map, H * W)];
+            const Pixel winner = largest_pixel(x, n, c, {0, H, H}, {0, W, W});
+            y(n, c) = x(n, c, winner.row, winner.col);
         }
     return y;
 }
@@ -68,8 +59,8 @@ Tensor<T> global_max_pool2d_backward(const Tensor<T>& x, const Tensor<T>& dy) {
     Tensor<T> dx({N, C, H, W});
     for (int n = 0; n < N; ++n)
         for (int c = 0; c < C; ++c) {
-            const int place = place_of_maximum(&x(n, c, 0, 0), H * W);
-            (&dx(n, c, 0, 0))[place] = dy(n, c);
+            const Pixel winner = largest_pixel(x, n, c, {0, H, H}, {0, W, W});
+            dx(n, c, winner.row, winner.col) = dy(n, c);
         }
     return dx;
 }

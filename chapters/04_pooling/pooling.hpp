@@ -2,7 +2,7 @@
 // mean. There is nothing to learn, so there are no weights.
 #pragma once
 
-#include <limits>
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 
@@ -64,69 +64,64 @@ bool beats(T value, T best) {
     return !(value <= best) && best == best;
 }
 
+struct Pixel {
+    int row;
+    int col;
+};
+
+// The place of the largest pixel of a window of x[n,c]; of several equal ones the first, row by row.
+template <typename T>
+Pixel largest_pixel(const Tensor<T>& x, int n, int c, const PoolWindow& rows, const PoolWindow& cols) {
+    Pixel best{rows.begin, cols.begin};
+    for (int p = rows.begin; p < rows.end; ++p)
+        for (int q = cols.begin; q < cols.end; ++q)
+            if (beats(x(n, c, p, q), x(n, c, best.row, best.col))) best = {p, q};
+    return best;
+}
+
 // x: (N,C,H,W)   returns y: (N,C,OH,OW)
 // y[n,c,i,j] = max over u,v of x[n, c, i*SH+u-PH, j*SW+v-PW], where that is a pixel: padding is never chosen
-//
-// Row innermost, as in conv2d: one tap (u,v) meets a whole row of outputs.
 template <typename T>
 Tensor<T> max_pool2d(const Tensor<T>& x, const Pool2dOptions& o = {}) {
     const auto [N, C, H, W, OH, OW] = pool2d_sizes("max_pool2d", x, o);
-    Tensor<T> y = Tensor<T>::filled({N, C, OH, OW}, -std::numeric_limits<T>::infinity());
+    Tensor<T> y({N, C, OH, OW});
     for (int n = 0; n < N; ++n)
         for (int c = 0; c < C; ++c)
-            for (int i = 0; i < OH; ++i) {
-                const PoolWindow rows = pool_window(i, H, o.size.rows, o.stride.rows, o.padding.rows);
-                T* y_row = &y(n, c, i, 0);
-                for (int p = rows.begin; p < rows.end; ++p)
-                    for (int v = 0; v < o.size.cols; ++v) {
-                        const int offset = v - o.padding.cols;
-                        const Range cols = inside(OW, W, o.stride.cols, offset);
-                        const T* x_row = &x(n, c, p, 0);
-                        for (int j = cols.begin; j < cols.end; ++j) {
-                            const T value = x_row[j * o.stride.cols + offset];
-                            y_row[j] = beats(value, y_row[j]) ? value : y_row[j];
-                        }
-                    }
-            }
+            for (int i = 0; i < OH; ++i)
+                for (int j = 0; j < OW; ++j) {
+                    const PoolWindow rows = pool_window(i, H, o.size.rows, o.stride.rows, o.padding.rows);
+                    const PoolWindow cols = pool_window(j, W, o.size.cols, o.stride.cols, o.padding.cols);
+                    const Pixel winner = largest_pixel(x, n, c, rows, cols);
+                    y(n, c, i, j) = x(n, c, winner.row, winner.col);
+                }
     return y;
 }
 
 // x: (N,C,H,W)   dy: (N,C,OH,OW)   returns dx: as x
 // dx[n,c,p,q] = sum of dy[n,c,i,j] over the windows (i,j) whose maximum lies at (p,q)
-//
-// Only the winner mattered, so it gets all of dy; of several equal winners the first in row-major order.
 template <typename T>
 Tensor<T> max_pool2d_backward(const Tensor<T>& x, const Tensor<T>& dy, const Pool2dOptions& o = {}) {
     const auto [N, C, H, W, OH, OW] = pool2d_sizes("max_pool2d_backward", x, o);
     require_shape(dy, {N, C, OH, OW}, "max_pool2d_backward: dy");
     Tensor<T> dx({N, C, H, W});
-    Tensor<int> winner({OW});  // for each window of a row, the place of its largest pixel so far: p * W + q
     for (int n = 0; n < N; ++n)
         for (int c = 0; c < C; ++c)
-            for (int i = 0; i < OH; ++i) {
-                const PoolWindow rows = pool_window(i, H, o.size.rows, o.stride.rows, o.padding.rows);
-                const T* x_plane = &x(n, c, 0, 0);
-                int* place = winner.data();
-                for (int j = 0; j < OW; ++j)
-                    place[j] = rows.begin * W + std::max(j * o.stride.cols - o.padding.cols, 0);
-                for (int p = rows.begin; p < rows.end; ++p)
-                    for (int v = 0; v < o.size.cols; ++v) {
-                        const int offset = p * W + v - o.padding.cols;
-                        const Range cols = inside(OW, W, o.stride.cols, v - o.padding.cols);
-                        for (int j = cols.begin; j < cols.end; ++j) {
-                            const int here = j * o.stride.cols + offset;
-                            place[j] = beats(x_plane[here], x_plane[place[j]]) ? here : place[j];
-                        }
-                    }
-                for (int j = 0; j < OW; ++j) dx.data()[(n * C + c) * H * W + place[j]] += dy(n, c, i, j);
-            }
+            for (int i = 0; i < OH; ++i)
+                for (int j = 0; j < OW; ++j) {
+                    const PoolWindow rows = pool_window(i, H, o.size.rows, o.stride.rows, o.padding.rows);
+                    const PoolWindow cols = pool_window(j, W, o.size.cols, o.stride.cols, o.padding.cols);
+                    const Pixel winner = largest_pixel(x, n, c, rows, cols);
+                    dx(n, c, winner.row, winner.col) += dy(n, c, i, j);
+                }
     return dx;
 }
 
 // The number that the mean of a window divides by: its pixels in the image, or, with count_padding, those
 // in the padding too. What hangs over the padding's edge in ceil mode never counts.
-inline int pool_divisor(const PoolWindow& rows, const PoolWindow& cols, bool count_padding) {
-    return count_padding ? rows.padded_length * cols.padded_length : (rows.end - rows.begin) * (cols.end - cols.begin);
+template <typename T>
+T pool_divisor(const PoolWindow& rows, const PoolWindow& cols, bool count_padding) {
+    return static_cast<T>(count_padding ? rows.padded_length * cols.padded_length
+                                        : (rows.end - rows.begin) * (cols.end - cols.begin));
 }
 
 // x: (N,C,H,W)   returns y: (N,C,OH,OW)
@@ -137,21 +132,14 @@ Tensor<T> avg_pool2d(const Tensor<T>& x, const Pool2dOptions& o = {}) {
     Tensor<T> y({N, C, OH, OW});
     for (int n = 0; n < N; ++n)
         for (int c = 0; c < C; ++c)
-            for (int i = 0; i < OH; ++i) {
-                const PoolWindow rows = pool_window(i, H, o.size.rows, o.stride.rows, o.padding.rows);
-                T* y_row = &y(n, c, i, 0);
-                for (int p = rows.begin; p < rows.end; ++p)
-                    for (int v = 0; v < o.size.cols; ++v) {
-                        const int offset = v - o.padding.cols;
-                        const Range cols = inside(OW, W, o.stride.cols, offset);
-                        const T* x_row = &x(n, c, p, 0);
-                        for (int j = cols.begin; j < cols.end; ++j) y_row[j] += x_row[j * o.stride.cols + offset];
-                    }
+            for (int i = 0; i < OH; ++i)
                 for (int j = 0; j < OW; ++j) {
+                    const PoolWindow rows = pool_window(i, H, o.size.rows, o.stride.rows, o.padding.rows);
                     const PoolWindow cols = pool_window(j, W, o.size.cols, o.stride.cols, o.padding.cols);
-                    y_row[j] /= static_cast<T>(pool_divisor(rows, cols, o.count_padding));
+                    for (int p = rows.begin; p < rows.end; ++p)
+                        for (int q = cols.begin; q < cols.end; ++q) y(n, c, i, j) += x(n, c, p, q);
+                    y(n, c, i, j) /= pool_divisor<T>(rows, cols, o.count_padding);
                 }
-            }
     return y;
 }
 
@@ -164,24 +152,16 @@ Tensor<T> avg_pool2d_backward(const Tensor<T>& x, const Tensor<T>& dy, const Poo
     const auto [N, C, H, W, OH, OW] = pool2d_sizes("avg_pool2d_backward", x, o);
     require_shape(dy, {N, C, OH, OW}, "avg_pool2d_backward: dy");
     Tensor<T> dx({N, C, H, W});
-    Tensor<T> shares({OW});  // for each window of a row
-    T* share = shares.data();
     for (int n = 0; n < N; ++n)
         for (int c = 0; c < C; ++c)
-            for (int i = 0; i < OH; ++i) {
-                const PoolWindow rows = pool_window(i, H, o.size.rows, o.stride.rows, o.padding.rows);
+            for (int i = 0; i < OH; ++i)
                 for (int j = 0; j < OW; ++j) {
+                    const PoolWindow rows = pool_window(i, H, o.size.rows, o.stride.rows, o.padding.rows);
                     const PoolWindow cols = pool_window(j, W, o.size.cols, o.stride.cols, o.padding.cols);
-                    share[j] = dy(n, c, i, j) / static_cast<T>(pool_divisor(rows, cols, o.count_padding));
+                    const T share = dy(n, c, i, j) / pool_divisor<T>(rows, cols, o.count_padding);
+                    for (int p = rows.begin; p < rows.end; ++p)
+                        for (int q = cols.begin; q < cols.end; ++q) dx(n, c, p, q) += share;
                 }
-                for (int p = rows.begin; p < rows.end; ++p)
-                    for (int v = 0; v < o.size.cols; ++v) {
-                        const int offset = v - o.padding.cols;
-                        const Range cols = inside(OW, W, o.stride.cols, offset);
-                        T* dx_row = &dx(n, c, p, 0);
-                        for (int j = cols.begin; j < cols.end; ++j) dx_row[j * o.stride.cols + offset] += share[j];
-                    }
-            }
     return dx;
 }
 

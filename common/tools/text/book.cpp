@@ -1,5 +1,6 @@
 #include "common/tools/text/book.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <stdexcept>
 
@@ -23,6 +24,26 @@ int leading_int(const std::string& name) {
 std::string promised(const std::string& part, const std::string& head) {
     const std::string words = trimmed(part);
     return words.starts_with(head) ? trimmed(words.substr(head.size())) : "";
+}
+
+// "90" for "**Lesson** 90 minutes"; empty if the part begins with other words or has no number.
+std::string promised_minutes(const std::string& part, const std::string& head) {
+    const std::string words = promised(part, head);
+    const std::string number = words.substr(0, words.find(' '));
+    const bool digits = !number.empty() && number.find_first_not_of("0123456789") == std::string::npos;
+    return digits && words == number + " minutes" ? number : "";
+}
+
+// The parts between " · ".
+std::vector<std::string> parts_of(const std::string& line) {
+    const std::string dot = " · ";
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0; begin <= line.size();) {
+        const std::size_t end = std::min(line.find(dot, begin), line.size());
+        parts.push_back(line.substr(begin, end - begin));
+        begin = end + dot.size();
+    }
+    return parts;
 }
 
 }  // namespace
@@ -55,21 +76,21 @@ Promise promise_of(const Book& book, int chapter) {
     const std::string head = "# Chapter " + std::to_string(chapter) + ": ";
     if (lines.empty() || !lines[0].starts_with(head))
         throw std::invalid_argument(file + ":1: the first line of a lesson is \"" + head + "...\"");
-    const std::string line = lines.size() > 2 ? lines[2] : "";
-    const std::size_t needs = line.find(" · ");
-    const std::size_t have = needs == std::string::npos ? needs : line.find(" · ", needs + 1);
-    const std::string dot = " · ";
+    std::string line;
+    for (std::size_t i = 2; i < lines.size() && !lines[i].empty(); ++i) line += lines[i] + " ";
+    const std::vector<std::string> parts = parts_of(line);
     Promise promise;
     promise.title = trimmed(lines[0].substr(head.size()));
-    if (have != std::string::npos && !promised(line.substr(needs + dot.size()), "**Needs**").empty()) {
-        promise.minutes = promised(line.substr(0, needs), "**Time**");
-        promise.result = promised(line.substr(have + dot.size()), "**You will have**");
+    if (parts.size() == 4 && !promised(parts[2], "**Needs**").empty()) {
+        promise.lesson_minutes = promised_minutes(parts[0], "**Lesson**");
+        promise.exercise_minutes = promised_minutes(parts[1], "**Exercises**");
+        promise.result = promised(parts[3], "**You will have**");
     }
-    if (!promise.minutes.ends_with(" minutes") || leading_int(promise.minutes) == 0 || promise.result.empty())
-        throw std::invalid_argument(file +
-                                    ":3: the third line of a lesson is \"**Time** 90 minutes · **Needs** "
-                                    "chapter 1 · **You will have** ...\"");
-    promise.minutes.resize(promise.minutes.size() - 8);
+    if (promise.lesson_minutes.empty() || promise.exercise_minutes.empty() || promise.result.empty())
+        throw std::invalid_argument(
+            file +
+            ":3: the second paragraph of a lesson is \"**Lesson** 90 minutes · **Exercises** 120 "
+            "minutes · **Needs** chapter 1 · **You will have** ...\"");
     return promise;
 }
 

@@ -38,11 +38,13 @@ std::string chapter_folder(const Book& book, int chapter);
 // The exercises of a chapter; none if there are none. Throws std::runtime_error as read_exercises does.
 std::vector<Exercise> exercises_of(const Book& book, int chapter);
 
-// What the third line of a lesson promises: "**Time** 90 minutes · **Needs** chapter 1 · **You will have** a layer".
+// What the second paragraph of a lesson promises:
+// "**Lesson** 90 minutes · **Exercises** 15 minutes · **Needs** chapter 1 · **You will have** a layer".
 struct Promise {
-    std::string title;    // of the lesson, without "Chapter 4:"
-    std::string minutes;  // "90"
-    std::string result;   // "a layer"
+    std::string title;             // of the lesson, without "Chapter 4:"
+    std::string lesson_minutes;    // "90"
+    std::string exercise_minutes;  // "15": the sum of the list in exercises.cmake, which check_text compares
+    std::string result;            // "a layer"
 };
 
 // Throws std::invalid_argument if the lesson has no such title or line.

@@ -15,12 +15,25 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The third line of a lesson; a complaint names its own place.
-void check_promise(const Place& place, std::vector<Complaint>& complaints) {
+// The sum of the minutes of the exercises, which the second paragraph of a lesson repeats.
+void check_exercise_minutes(const Place& place, const Markdown& markdown, const std::string& found,
+                            std::vector<Complaint>& complaints, std::vector<Edit>& edits) {
+    int minutes = 0;
+    for (const Exercise& exercise : exercises_of(place.book, place.chapter())) minutes += exercise.minutes;
+    const std::string wanted = std::to_string(minutes);
+    if (found == wanted) return;
+    complaints.push_back({place.file, 3, "the exercises take " + wanted + " minutes, the text says " + found, true});
+    const std::size_t begin = markdown.text.find(found, markdown.text.find("**Exercises**"));
+    edits.push_back({begin, begin + found.size(), wanted});
+}
+
+// The title and the second paragraph of a lesson; a complaint names its own place.
+void check_promise(const Place& place, const Markdown& markdown, std::vector<Complaint>& complaints,
+                   std::vector<Edit>& edits) {
     const int chapter = place.chapter();
     if (place.file != "chapters/" + chapter_folder(place.book, chapter) + "/README.md") return;
     try {
-        promise_of(place.book, chapter);
+        check_exercise_minutes(place, markdown, promise_of(place.book, chapter).exercise_minutes, complaints, edits);
     } catch (const std::invalid_argument& error) {
         const std::string message = error.what();
         complaints.push_back(
@@ -60,7 +73,7 @@ std::vector<Complaint> check_text(const Book& book, const std::string& file) {
     const Markdown markdown = parse_markdown(read_file(place.path()));
     std::vector<Complaint> complaints;
     std::vector<Edit> edits;
-    check_promise(place, complaints);
+    check_promise(place, markdown, complaints, edits);
     check_markers(place, markdown, complaints, edits);
     check_references(place, markdown, complaints);
     check_commands(place, markdown, complaints);
@@ -76,6 +89,7 @@ bool mend_text(const Book& book, const std::string& file) {
     const Markdown markdown = parse_markdown(read_file(place.path()));
     std::vector<Complaint> complaints;
     std::vector<Edit> edits;
+    check_promise(place, markdown, complaints, edits);
     check_markers(place, markdown, complaints, edits);
     std::string text = markdown.text;
     for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit)

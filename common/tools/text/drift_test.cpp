@@ -15,7 +15,7 @@ const std::string lesson = "chapters/01_pooling/README.md";
 
 const std::string lesson_text = R"(# Chapter 1: Pooling
 
-**Time** 90 minutes · **Needs** nothing · **You will have** a pooling layer
+**Lesson** 90 minutes · **Exercises** 15 minutes · **Needs** nothing · **You will have** a pooling layer
 
 Read `pooling.hpp` and `common/pair.hpp`, run `make demo CH=1` and look at ![the windows](figures/windows.svg).
 See [the end](#the-end), [exercise 1.1](../../exercises/01_pooling/README.md#11-the-mean) and the [list](../../README.md).
@@ -61,9 +61,9 @@ $$
 const std::string readme_text = R"(# The book
 
 <!-- table: chapters -->
-| chapter | you will have | minutes | exercises |
+| chapter | you will have | lesson | exercises |
 |---|---|--:|--:|
-| [1 Pooling](chapters/01_pooling/README.md) | a pooling layer | 90 | 1 |
+| [1 Pooling](chapters/01_pooling/README.md) | a pooling layer | 90 minutes | 1, 15 minutes |
 <!-- end -->
 )";
 
@@ -268,10 +268,11 @@ TEST(an_exercise_that_is_not_there) {
 TEST(a_stale_table) {
     Tree tree;
     const std::string list = tree.read("exercises/01_pooling/exercises.cmake");
-    tree.add("exercises/01_pooling/exercises.cmake", with(list, "MINUTES 15", "MINUTES 20"));
+    tree.add("exercises/01_pooling/exercises.cmake", with(list, "POINTS 2", "POINTS 3"));
     must_complain(tree.complaints(), 42, "this is not the table of exercises\n    text || [1.1]");
     tree.add("exercises/01_pooling/exercises.cmake",
              list + "exercise(2_max KIND bug MINUTES 5 POINTS 1 NEEDS 01_pooling TITLE \"The maximum\")\n");
+    tree.add(lesson, with(lesson_text, "**Exercises** 15", "**Exercises** 20"));
     must_complain(tree.complaints(), 39, "exercises/01_pooling/README.md has no heading \"## 1.2 The maximum\"");
     must_complain(tree.complaints("README.md"), 6, "this is not the table of chapters", "README.md");
     drift("<!-- end -->\n", "", 39, "a table that begins here has no <!-- end -->");
@@ -297,13 +298,22 @@ TEST(tables_of_points_and_mistakes) {
 
 TEST(a_lesson_without_its_promise) {
     Tree tree;
-    tree.add(lesson, with(lesson_text, "**Time** 90 minutes", "**Time** long"));
-    must_complain(tree.complaints(), 3, "the third line of a lesson is \"**Time** 90 minutes");
-    tree.add(lesson, with(lesson_text, "**Time** 90 minutes", "**Time** 2 hours"));
-    must_complain(tree.complaints(), 3, "the third line of a lesson is \"**Time** 90 minutes");
-    must_complain(tree.complaints("README.md"), 3, lesson + ":3: the third line of a lesson", "README.md");
+    const std::string form = "the second paragraph of a lesson is \"**Lesson** 90 minutes · **Exercises** 120 minutes";
+    for (const std::string wrong : {"**Lesson** long", "**Lesson** 2 hours", "**Time** 90 minutes"}) {
+        tree.add(lesson, with(lesson_text, "**Lesson** 90 minutes", wrong));
+        must_complain(tree.complaints(), 3, form);
+    }
+    must_complain(tree.complaints("README.md"), 3, lesson + ":3: the second paragraph of a lesson", "README.md");
     tree.add(lesson, with(lesson_text, "# Chapter 1: ", "# "));
     must_complain(tree.complaints(), 1, "the first line of a lesson is \"# Chapter 1: ...\"");
+}
+
+TEST(the_minutes_of_the_exercises_are_those_of_their_list) {
+    Tree tree;
+    tree.add(lesson, with(lesson_text, "**Exercises** 15 minutes", "**Exercises** 20 minutes"));
+    must_complain(tree.complaints(), 3, "the exercises take 15 minutes, the text says 20");
+    CHECK(mend_text(tree.book(), lesson));
+    CHECK_EQUAL(tree.read(lesson), lesson_text);
 }
 
 TEST(a_formula_that_cannot_be_set) {

@@ -35,6 +35,24 @@ std::vector<Attribute> attributes(const std::string& html, const std::vector<std
     return found;
 }
 
+// Behind blanks and comments.
+std::size_t next_element(const std::string& html, std::size_t at) {
+    for (;;) {
+        while (at < html.size() && is_blank(html[at])) ++at;
+        if (html.compare(at, 4, "<!--") != 0) return at;
+        at = std::min(html.find("-->", at), html.size() - 3) + 3;
+    }
+}
+
+// Behind the listings, one after the other, of which the first begins here; `at` itself if there is none.
+std::size_t end_of_listings(const std::string& html, std::size_t at) {
+    static const std::string open = "<div class=\"sourceCode\"", close = "</div>";
+    std::size_t end = at;
+    for (std::size_t next = at; html.compare(next, open.size(), open) == 0; next = next_element(html, end))
+        end = std::min(html.find(close, next), html.size() - close.size()) + close.size();
+    return end;
+}
+
 std::vector<std::string> values(const std::string& html, const std::vector<std::string_view>& names) {
     std::vector<std::string> list;
     for (const Attribute& a : attributes(html, names)) list.push_back(html.substr(a.begin, a.end - a.begin));
@@ -135,6 +153,22 @@ std::string with_references(const std::string& html, const std::function<std::st
     for (const Attribute& a : attributes(html, {"href", "src"})) {
         page += html.substr(copied, a.begin - copied) + change(html.substr(a.begin, a.end - a.begin));
         copied = a.end;
+    }
+    return page + html.substr(copied);
+}
+
+std::string with_answers_folded(const std::string& html) {
+    std::string page;
+    std::size_t copied = 0;
+    for (std::size_t at = 0; (at = html.find("<strong>Now do ", at)) != std::string::npos; ++at) {
+        const std::size_t paragraph = html.find("</p>", at);
+        if (paragraph == std::string::npos) break;
+        const std::size_t begin = next_element(html, paragraph + 4);
+        const std::size_t end = end_of_listings(html, begin);
+        if (end == begin) continue;
+        page += html.substr(copied, begin - copied) + "<details><summary>The code, for afterwards</summary>\n" +
+                html.substr(begin, end - begin) + "\n</details>";
+        copied = end;
     }
     return page + html.substr(copied);
 }

@@ -32,6 +32,9 @@ std::string with_signs(std::string html);
 // Names in the text may be broken behind each _, so that a column of long ones stays narrow.
 std::string with_breaks(const std::string& html);
 
+// The listings that directly follow a paragraph with "Now do 4.1, before you read on" are folded until asked for.
+std::string with_answers_folded(const std::string& html);
+
 // A part of a page: a heading and what follows it up to the next one.
 struct Section {
     std::string id, heading, text;

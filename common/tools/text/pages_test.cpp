@@ -86,6 +86,20 @@ TEST(long_names_may_be_broken_and_are_found_whole) {
     CHECK_EQUAL(with_breaks("<code>a"), "<code>a");
 }
 
+TEST(a_listing_behind_now_do_is_folded_and_no_other) {
+    const std::string now = "<p><strong>Now do <a href=\"x\">1.3</a>, before you read on.</strong> It is\nshort:</p>\n";
+    const std::string listing = "<div class=\"sourceCode\"><pre><code>int f();</code></pre></div>";
+    const std::string open = "<details><summary>The code, for afterwards</summary>\n", close = "\n</details>";
+    const std::string two = listing + "\n<!-- code: a.hpp g -->\n" + listing;
+    CHECK_EQUAL(with_answers_folded(now + "<!-- code: a.hpp f -->\n" + two + "<p>a</p>" + listing),
+                now + "<!-- code: a.hpp f -->\n" + open + two + close + "<p>a</p>" + listing);
+    for (const std::string& other : {now + "<p>First this.</p>" + listing, now + "<pre class=\"text\">1</pre>" + listing,
+                                    "<p>Now do it</p>" + listing, "<strong>Now do " + listing, now + "<!-- "})
+        CHECK_EQUAL(with_answers_folded(other), other);
+    CHECK_EQUAL(with_answers_folded(now + "<div class=\"sourceCode\""),
+                now + open + "<div class=\"sourceCode\"" + close);
+}
+
 TEST(sections_hold_what_a_reader_sees) {
     const std::vector<Section> sections = sections_of(
         "<h1 id=\"a\">A &amp; b</h1><p>one\n<code>two</code></p><hr /><h2 id=\"c\"><em>C</em></h2>"

@@ -84,7 +84,7 @@ class Site {
         const std::string text = text_of(book_.root / page.source);
         std::string html = pandoc(text, "gfm+tex_math_dollars", page.source);
         compare_formulas(page.source, text, html);
-        html = with_references(with_breaks(with_signs(html)), [&](const std::string& link) {
+        html = with_references(with_answers_folded(with_breaks(with_signs(html))), [&](const std::string& link) {
             return link_on_page(book_, page.source, link, wanted_);
         });
         // What is wide scrolls by itself, and not the page: tables, formulas on lines of their own, long ones in a line.

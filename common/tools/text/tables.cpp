@@ -54,12 +54,14 @@ std::vector<std::string> exercise_table(const Place& place) {
 }
 
 std::vector<std::string> chapter_table(const Place& place) {
-    std::vector<std::string> rows{row({"chapter", "you will have", "minutes", "exercises"}), "|---|---|--:|--:|"};
+    std::vector<std::string> rows{row({"chapter", "you will have", "lesson", "exercises"}), "|---|---|--:|--:|"};
     for (int chapter = 1; !chapter_folder(place.book, chapter).empty(); ++chapter) {
         const Promise promise = promise_of(place.book, chapter);
         const std::string file = "chapters/" + chapter_folder(place.book, chapter) + "/README.md";
-        rows.push_back(row({link(std::to_string(chapter) + " " + promise.title, way_to(place, file)), promise.result,
-                            promise.minutes, std::to_string(exercises_of(place.book, chapter).size())}));
+        rows.push_back(row(
+            {link(std::to_string(chapter) + " " + promise.title, way_to(place, file)), promise.result,
+             promise.lesson_minutes + " minutes",
+             std::to_string(exercises_of(place.book, chapter).size()) + ", " + promise.exercise_minutes + " minutes"}));
     }
     if (rows.size() == 2) throw std::invalid_argument("chapters/ holds no chapters");
     return rows;
