@@ -6,7 +6,7 @@
 # CNN_OUT  where the programs write   out/
 
 .DEFAULT_GOAL := all
-.PHONY: all help test chapter demo figures lenet explore bench try hint show progress watch reset handout grade mutate coverage fuzz text book debug sanitize clean build
+.PHONY: all help test chapter demo figures lenet explore bench try hint show progress watch reset handout grade mutate coverage fuzz new text book debug sanitize clean build
 .SUFFIXES:
 unexport MAKEFLAGS MFLAGS
 
@@ -107,6 +107,7 @@ help:
 	@echo "make reset EX=4.1    the stub back; your text is kept"
 	@echo "make handout         pack the book for students, without the answers"
 	@echo "make grade DIR=...   grade a folder of submissions; ARGS=--help"
+	@echo "make new ...         the skeleton of an exercise, EXERCISE=4.12_name, or of a chapter, CHAPTER=11_topic"
 	@echo "make mutate          change the book one token at a time; list what its tests do not notice; ARGS=--help"
 	@echo "make coverage        list the lines of the book that its tests do not run; needs g++ and python3"
 	@echo "make book            the book as web pages, in out/book/index.html; needs pandoc"
@@ -194,6 +195,12 @@ handout:
 grade:
 	@$(call build,grade)
 	@LC_ALL=C "$(folder)/bin/grade" $(if $(DIR),"$(DIR)") $(ARGS)
+
+# ---- For maintainers: the skeleton of an exercise or of a chapter.
+
+new:
+	@$(call build,new)
+	@"$(folder)/bin/new" $(if $(EXERCISE),--exercise "$(EXERCISE)") $(if $(CHAPTER),--chapter "$(CHAPTER)")
 
 # ---- For maintainers: which small changes of the book do its tests not notice? ARGS="--what chapters --sample 20"
 

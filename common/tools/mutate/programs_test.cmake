@@ -117,6 +117,12 @@ if(NOT results MATCHES "\"status\": \"passed\"")
   message(SEND_ERROR "the model answer does not pass:\n${results}")
 endif()
 
+expect(0 "--exercise NAME" new --help)
+expect(2 "what is new?" new)
+expect(2 "what is new?" new --exercise 1.2_a --chapter 02_b)
+expect(1 "an exercise is called like 4.12_mean_pool" new --exercise 1.2 --root ${ROOT})
+expect(1 "a chapter is called like" new --chapter eleven --root ${ROOT})
+
 expect(0 "--sample N" mutate --help)
 expect(2 "is none of solutions, chapters" mutate --what tests)
 expect(0 "0 of 0 noticed" mutate --only 1_correlate_line --again 0)
