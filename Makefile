@@ -236,7 +236,7 @@ demos = $(foreach demo,$(wildcard chapters/*/demo.cpp),demo_$(firstword $(subst 
 text:
 	@$(call build,text $(demos),$(maintainer))
 	@cmake -DBUILD="$(folder)" -DREADME=README.md -DUPDATE=ON -P common/tools/text/count_of_tests.cmake
-	@"$(folder)/bin/text" fix README.md chapters exercises datasets
+	@"$(folder)/bin/text" fix README.md .github chapters exercises datasets
 
 book:
 	@$(call build,text)
