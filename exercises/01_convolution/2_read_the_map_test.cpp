@@ -10,36 +10,35 @@ using namespace exercise;
 
 namespace {
 
-// (5,5)
-cnn::Tensor<double> map_of_the_face() {
-    const cnn::Tensor<double> face({7, 7}, {0, 0, 0, 0, 0, 0, 0,  //
-                                            0, 1, 0, 0, 0, 1, 0,  //
-                                            0, 0, 0, 0, 0, 0, 0,  //
-                                            0, 0, 0, 1, 0, 0, 0,  //
-                                            0, 1, 0, 0, 0, 1, 0,  //
-                                            0, 0, 1, 1, 1, 0, 0,  //
-                                            0, 0, 0, 0, 0, 0, 0});
-    return cnn::correlate2d(face, cnn::Tensor<double>({3, 3}, {1, 0, 0, 0, 0, 1, 1, 1, 0}));
+// (4,6)
+cnn::Tensor<double> map_of_the_arrow() {
+    const cnn::Tensor<double> arrow({6, 8}, {0, 0, 0, 0, 1, 0, 0, 0,  //
+                                             0, 0, 0, 0, 0, 1, 0, 0,  //
+                                             1, 1, 1, 1, 1, 1, 1, 0,  //
+                                             0, 0, 0, 0, 0, 1, 0, 0,  //
+                                             0, 0, 0, 0, 1, 0, 0, 0,  //
+                                             0, 0, 0, 0, 0, 0, 0, 0});
+    return cnn::correlate2d(arrow, cnn::Tensor<double>({3, 3}, {1, 0, 0, 2, 3, 0, 1, 0, 0}));
 }
 
 cnn::Tensor<double> part_with_the_curve() {
-    return cnn::Tensor<double>({7, 7}, {0, 0, 0, 0,  0,  0,  30,  //
-                                        0, 0, 0, 0,  50, 50, 50,  //
-                                        0, 0, 0, 20, 50, 0,  0,   //
-                                        0, 0, 0, 50, 50, 0,  0,   //
-                                        0, 0, 0, 50, 50, 0,  0,   //
-                                        0, 0, 0, 50, 50, 0,  0,   //
-                                        0, 0, 0, 50, 50, 0,  0});
+    return cnn::Tensor<double>({7, 7}, {0, 0, 0, 0,  0,  0,  20,  //
+                                        0, 0, 0, 0,  40, 40, 40,  //
+                                        0, 0, 0, 10, 40, 0,  0,   //
+                                        0, 0, 0, 40, 40, 0,  0,   //
+                                        0, 0, 0, 40, 40, 0,  0,   //
+                                        0, 0, 0, 40, 40, 0,  0,   //
+                                        0, 0, 0, 40, 40, 0,  0});
 }
 
 }  // namespace
 
-TEST(how_many_places_the_window_has) { CHECK_ANSWER(outputs(), map_of_the_face().size()); }
+TEST(how_many_places_the_window_has) { CHECK_ANSWER(outputs(), map_of_the_arrow().size()); }
 
 TEST(three_cells_of_the_map) {
-    const cnn::Tensor<double> map = map_of_the_face();
+    const cnn::Tensor<double> map = map_of_the_arrow();
     CHECK_ANSWER(row_2_column_1(), map(2, 1));
-    CHECK_ANSWER(in_the_middle(), map(2, 2));
+    CHECK_ANSWER(row_3_column_2(), map(3, 2));
     CHECK_ANSWER(best_match(), *std::max_element(map.values().begin(), map.values().end()));
 }
 

@@ -14,7 +14,7 @@ Tensor<double> y();   // the output
 Tensor<double> dk();  // how fast the loss rises with each weight
 Tensor<double> dx();  // how fast the loss rises with each pixel
 
-// A line of 101 pixels, all 1, is correlated with a kernel of two weights, and every output has dy = 1.
+// A line of 131 pixels, all 1, is correlated with a kernel of two weights, and every output has dy = 1.
 double dk_of_a_longer_line();  // dk[0]: the weight is used in every place
 
 }  // namespace exercise

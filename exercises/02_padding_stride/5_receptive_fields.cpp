@@ -8,10 +8,10 @@ double first_jump() { throw Todo("2.5"); }
 double second_size() { throw Todo("2.5"); }
 double second_jump() { throw Todo("2.5"); }
 double second_centre() { throw Todo("2.5"); }
-double lenet_second_pooling() { throw Todo("2.5"); }
-double lenet_last() { throw Todo("2.5"); }
-double three_small_windows() { throw Todo("2.5"); }
-double weights_of_three() { throw Todo("2.5"); }
+double after_two_pools() { throw Todo("2.5"); }
+double after_five_layers() { throw Todo("2.5"); }
+double two_small_windows() { throw Todo("2.5"); }
+double weights_of_two() { throw Todo("2.5"); }
 double weights_of_one() { throw Todo("2.5"); }
 
 }  // namespace exercise

@@ -18,30 +18,30 @@ cnn::ReceptiveField field_of(const std::vector<WindowLayer>& layers) {
     return field;
 }
 
-int weights(int K) { return cnn::Tensor<double>({10, 10, K, K}).size(); }
+int weights(int K) { return cnn::Tensor<double>({12, 12, K, K}).size(); }
 
 }  // namespace
 
-TEST(one_layer_with_stride_2) {
-    const cnn::ReceptiveField field = field_of({{3, 2, 1}});
+TEST(one_layer_with_stride_3) {
+    const cnn::ReceptiveField field = field_of({{5, 3, 2}});
     CHECK_ANSWER(first_size(), field.size);
     CHECK_ANSWER(first_jump(), field.jump);
 }
 
-TEST(two_layers_with_stride_2) {
-    const cnn::ReceptiveField field = field_of({{3, 2, 1}, {3, 2, 1}});
+TEST(two_layers_with_strides) {
+    const cnn::ReceptiveField field = field_of({{5, 3, 2}, {3, 2, 0}});
     CHECK_ANSWER(second_size(), field.size);
     CHECK_ANSWER(second_jump(), field.jump);
     CHECK_ANSWER(second_centre(), field.centre);
 }
 
-TEST(the_fields_of_lenet) {
-    CHECK_ANSWER(lenet_second_pooling(), field_of({{5, 1, 0}, {2, 2, 0}, {5, 1, 0}, {2, 2, 0}}).size);
-    CHECK_ANSWER(lenet_last(), field_of({{5, 1, 0}, {2, 2, 0}, {5, 1, 0}, {2, 2, 0}, {5, 1, 0}}).size);
+TEST(the_fields_of_a_network) {
+    CHECK_ANSWER(after_two_pools(), field_of({{7, 1, 0}, {2, 2, 0}, {3, 1, 0}, {2, 2, 0}}).size);
+    CHECK_ANSWER(after_five_layers(), field_of({{7, 1, 0}, {2, 2, 0}, {3, 1, 0}, {2, 2, 0}, {5, 1, 0}}).size);
 }
 
-TEST(three_small_windows_against_a_large_one) {
-    CHECK_ANSWER(three_small_windows(), field_of({{3, 1, 0}, {3, 1, 0}, {3, 1, 0}}).size);
-    CHECK_ANSWER(weights_of_three(), 3 * weights(3));
-    CHECK_ANSWER(weights_of_one(), weights(7));
+TEST(two_small_windows_against_a_large_one) {
+    CHECK_ANSWER(two_small_windows(), field_of({{5, 1, 0}, {5, 1, 0}}).size);
+    CHECK_ANSWER(weights_of_two(), 2 * weights(5));
+    CHECK_ANSWER(weights_of_one(), weights(9));
 }

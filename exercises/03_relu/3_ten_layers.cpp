@@ -3,8 +3,8 @@
 namespace exercise {
 
 // Work each number out on paper, then write it in place of the throw. Products may stay products: { return 3 * 4; }
-double steepest_sigmoid() { throw Todo("3.3"); }
-double ten_sigmoids_at_most() { throw Todo("3.3"); }
+double steepest_slope() { throw Todo("3.3"); }
+double eight_layers_at_most() { throw Todo("3.3"); }
 double ten_relus_from_1() { throw Todo("3.3"); }
 double ten_relus_from_minus_1() { throw Todo("3.3"); }
 double ten_leaky_from_minus_1() { throw Todo("3.3"); }

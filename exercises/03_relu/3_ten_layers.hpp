@@ -5,8 +5,8 @@
 
 namespace exercise {
 
-double steepest_sigmoid();        // the largest slope that the sigmoid has anywhere
-double ten_sigmoids_at_most();    // so this is the most that is left of a gradient of 1 behind ten sigmoids; to 1 %
+double steepest_slope();          // the largest slope that f(x) = sigmoid(2 x) has anywhere
+double eight_layers_at_most();    // so this is the most that is left of a gradient of 1 after eight such layers; to 1 %
 double ten_relus_from_1();        // the slope of relu(relu(...relu(x)...)), ten times, at x = 1
 double ten_relus_from_minus_1();  // and at x = -1
 double ten_leaky_from_minus_1();  // ten times a leaky ReLU with the slope 0.1, at x = -1

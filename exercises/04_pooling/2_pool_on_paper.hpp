@@ -19,7 +19,7 @@ Numbers overlapping_of_a();  // the largest, windows of 2x2, stride 1: nine numb
 Numbers hanging_over_a();    // the largest, windows of 3x3, stride 2, ceil mode: four numbers
 Numbers means_of_b();        // windows of 2x2, stride 2
 
-// The gradient of overlapping_of_a(), if dy is 1 2 4 / 8 16 32 / 64 128 256: what comes back to
+// The gradient of overlapping_of_a(), if dy is 1 3 5 / 10 30 50 / 100 300 500: what comes back to
 double gradient_of_the_37();
 double gradient_of_the_54();
 double pixels_without_gradient();  // how many of the 16 get 0?

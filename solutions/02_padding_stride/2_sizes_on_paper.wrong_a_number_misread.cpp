@@ -4,15 +4,15 @@
 
 namespace exercise {
 
-double question_1() { return 26; }
-double question_2() { return 608; }
-double ten_filters() { return 760; }
-double ten_maps() { return 32 * 32 * 10; }
-double dense() { return 784 * 30 + 30; }
-double thirty_filters() { return 30 * 26; }
-double windows_of_4() { return 144; }
-double alexnet_valid() { return 54; }
-double alexnet_same() { return 56; }
-double alexnet_pixels() { return 227; }
+double padded_map() { return 38; }
+double twelve_filters() { return 12 * 76; }
+double twenty_filters() { return 20 * 46; }
+double twenty_maps() { return 20 * 24 * 24; }
+double dense() { return 400 * 50 + 50; }
+double fifty_filters() { return 50 * 50; }
+double windows_of_6() { return 149; }
+double valid() { return 48; }
+double same() { return 50; }
+double fewest_pixels() { return 201; }
 
 }  // namespace exercise

@@ -1,18 +1,18 @@
-// caught by: three_small_windows_against_a_large_one
-// One kernel for each map; a filter has one for each of the 10 channels.
+// caught by: two_small_windows_against_a_large_one
+// One kernel for each map; a filter has one for each of the 12 channels.
 #include "exercises/02_padding_stride/5_receptive_fields.hpp"
 
 namespace exercise {
 
-double first_size() { return 3; }
-double first_jump() { return 2; }
-double second_size() { return 7; }
-double second_jump() { return 4; }
-double second_centre() { return 0.5; }
-double lenet_second_pooling() { return 16; }
-double lenet_last() { return 32; }
-double three_small_windows() { return 7; }
-double weights_of_three() { return 270; }
-double weights_of_one() { return 4900; }
+double first_size() { return 5; }
+double first_jump() { return 3; }
+double second_size() { return 11; }
+double second_jump() { return 6; }
+double second_centre() { return 3.5; }
+double after_two_pools() { return 14; }
+double after_five_layers() { return 30; }
+double two_small_windows() { return 9; }
+double weights_of_two() { return 2 * 25 * 12; }
+double weights_of_one() { return 81 * 144; }
 
 }  // namespace exercise

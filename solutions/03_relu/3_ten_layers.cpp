@@ -1,13 +1,14 @@
-// The slope f (1 - f) is largest where f = 1/2, and ten factors of at most 1/4 leave less than a millionth. A ReLU that
-// is passed has the slope 1 however often; one that is not passed, 0; the leaky one 0.1 each time. The kernels: 2 (x0 +
-// 3 x1) - (x1 + 3 x2) = 2 x0 + 5 x1 - 3 x2. The unit is positive at 7 and 9 only (at 5 it is exactly 0). The step makes
-// w and b so negative that no example passes any more: no gradient, no step, for ever. That is a dead unit.
+// The sigmoid's slope f (1 - f) is largest where f = 1/2; the factor 2 in sigmoid(2x) doubles it, and eight factors of at
+// most 1/2 leave 1/256. A ReLU that is passed has the slope 1 however often; one that is not passed, 0; the leaky one 0.1
+// each time. The kernels: 2 (x0 + 3 x1) - (x1 + 3 x2) = 2 x0 + 5 x1 - 3 x2. The unit is positive at 7 and 9 only (at 5 it
+// is exactly 0). The step makes w and b so negative that no example passes any more: no gradient, no step, for ever. That
+// is a dead unit.
 #include "exercises/03_relu/3_ten_layers.hpp"
 
 namespace exercise {
 
-double steepest_sigmoid() { return 0.25; }
-double ten_sigmoids_at_most() { return 9.5e-7; }
+double steepest_slope() { return 0.5; }
+double eight_layers_at_most() { return 1.0 / 256; }
 double ten_relus_from_1() { return 1; }
 double ten_relus_from_minus_1() { return 0; }
 double ten_leaky_from_minus_1() { return 1e-10; }

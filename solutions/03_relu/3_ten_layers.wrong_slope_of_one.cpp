@@ -1,11 +1,11 @@
-// caught by: the_slope_of_the_sigmoid
+// caught by: the_slope_of_a_steeper_sigmoid
 // The sigmoid is taken for steepest where its value is 1; there it is flat.
 #include "exercises/03_relu/3_ten_layers.hpp"
 
 namespace exercise {
 
-double steepest_sigmoid() { return 1; }
-double ten_sigmoids_at_most() { return 1; }
+double steepest_slope() { return 2; }
+double eight_layers_at_most() { return 256; }
 double ten_relus_from_1() { return 1; }
 double ten_relus_from_minus_1() { return 0; }
 double ten_leaky_from_minus_1() { return 1e-10; }

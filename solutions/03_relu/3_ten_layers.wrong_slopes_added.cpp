@@ -1,11 +1,11 @@
-// caught by: the_slope_of_the_sigmoid
-// The slopes of ten layers are divided by ten instead of multiplied.
+// caught by: the_slope_of_a_steeper_sigmoid
+// The slopes of eight layers are divided by eight instead of multiplied.
 #include "exercises/03_relu/3_ten_layers.hpp"
 
 namespace exercise {
 
-double steepest_sigmoid() { return 0.25; }
-double ten_sigmoids_at_most() { return 0.25 / 10; }
+double steepest_slope() { return 0.5; }
+double eight_layers_at_most() { return 0.5 / 8; }
 double ten_relus_from_1() { return 1; }
 double ten_relus_from_minus_1() { return 0; }
 double ten_leaky_from_minus_1() { return 1e-10; }

@@ -8,8 +8,8 @@ Numbers largest_of_a() { return {37, 14, 29, 54}; }
 Numbers overlapping_of_a() { return {37, 37, 14, 37, 37, 16, 29, 54, 54}; }
 Numbers hanging_over_a() { return {37, 16, 54, 54}; }
 Numbers means_of_b() { return {4.5, 6.25, 13, 54.25}; }
-double gradient_of_the_37() { return 1 + 2 + 8 + 16; }
-double gradient_of_the_54() { return 128 + 256; }
+double gradient_of_the_37() { return 1 + 3 + 10 + 30; }
+double gradient_of_the_54() { return 300 + 500; }
 double pixels_without_gradient() { return 16 - 9; }
 
 }  // namespace exercise

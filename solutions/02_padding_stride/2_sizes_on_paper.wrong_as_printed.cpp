@@ -1,0 +1,18 @@
+// caught by: a_first_layer_that_does_not_add_up
+// A table has 200 pixels, SAME and 49 outputs; these three do not go together.
+#include "exercises/02_padding_stride/2_sizes_on_paper.hpp"
+
+namespace exercise {
+
+double padded_map() { return 38; }
+double twelve_filters() { return 12 * 76; }
+double twenty_filters() { return 20 * 46; }
+double twenty_maps() { return 20 * 24 * 24; }
+double dense() { return 400 * 50 + 50; }
+double fifty_filters() { return 50 * 50; }
+double windows_of_6() { return 148; }
+double valid() { return 48; }
+double same() { return 49; }
+double fewest_pixels() { return 201; }
+
+}  // namespace exercise
