@@ -116,6 +116,8 @@ std::string file_kind(std::string_view bytes, const fs::path& path) {
     return "other bytes";
 }
 
+std::string conversion(const fs::path& path) { return filled(to_png, path); }
+
 std::string shell_word(std::string_view word) {
     const auto plain = [](unsigned char c) {
         return std::isalnum(c) != 0 ||

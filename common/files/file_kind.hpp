@@ -11,6 +11,9 @@ namespace cnn {
 // "an empty file", or "other bytes". `path` stands in the command.
 std::string file_kind(std::string_view bytes, const std::filesystem::path& path);
 
+// "a command that converts it: convert photo.bmp photo.png", for a picture.
+std::string conversion(const std::filesystem::path& path);
+
 // The word as a shell wants it: in quotes, if it has anything but letters, digits and _ . / - + , : @ %.
 std::string shell_word(std::string_view word);
 

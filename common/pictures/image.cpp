@@ -18,6 +18,15 @@ void require_image(const Image& image, const std::string& function) {
                                     std::to_string(image.pixels.size()));
 }
 
+// In millionths, so that all machines round alike.
+std::array<std::uint8_t, 3> rgb_of(std::uint8_t y, std::uint8_t cb, std::uint8_t cr) {
+    const int u = cb - 128, v = cr - 128;
+    const auto value = [y](int millionths) {
+        return static_cast<std::uint8_t>(std::clamp((y * 1'000'000 + millionths + 500'000) / 1'000'000, 0, 255));
+    };
+    return {value(1'402'000 * v), value(-344'136 * u - 714'136 * v), value(1'772'000 * u)};
+}
+
 Tensor<float> to_tensor(const Image& image) {
     require_image(image, "to_tensor");
     Tensor<float> x({image.C, image.H, image.W});

@@ -1,6 +1,7 @@
 // Pictures: rows of pixels, and how they become tensors and back. common/pictures/image_file.hpp reads and writes them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -25,6 +26,10 @@ inline constexpr int longest_side = 16384, most_pixels = 1 << 26;
 // Throws std::invalid_argument, beginning with `function`, unless there are 1 or 3 channels, sizes of at least 1, and
 // as many values as they say.
 void require_image(const Image& image, const std::string& function);
+
+// Red, green, blue of a colour in JPEG's form: R = y + 1.402 (cr - 128), G = y - 0.344136 (cb - 128) - 0.714136 (cr - 128),
+// B = y + 1.772 (cb - 128), rounded to the nearest from 0 to 255. Source: ITU-T T.871, 7.
+std::array<std::uint8_t, 3> rgb_of(std::uint8_t y, std::uint8_t cb, std::uint8_t cr);
 
 // returns x: (C,H,W), x[c,i,j] = 0 to 255: the channels one after the other, as every layer wants them
 Tensor<float> to_tensor(const Image& image);

@@ -4,6 +4,7 @@
 
 #include "common/files/file_kind.hpp"
 #include "common/files/files.hpp"
+#include "common/pictures/jpeg.hpp"
 #include "common/pictures/netpbm.hpp"
 #include "common/pictures/png.hpp"
 
@@ -13,8 +14,9 @@ namespace fs = std::filesystem;
 
 Image decode_image(std::string_view bytes, const fs::path& path) {
     if (is_png(bytes)) return decode_png(bytes, path);
+    if (is_jpeg(bytes)) return decode_jpeg(bytes, path);
     if (is_netpbm(bytes)) return decode_netpbm(bytes, path);
-    throw std::runtime_error(path.string() + ": expected a picture in PNG, PGM or PPM, found " +
+    throw std::runtime_error(path.string() + ": expected a picture in PNG, JPEG, PGM or PPM, found " +
                              file_kind(bytes, path) + " (offset 0)");
 }
 

@@ -57,7 +57,7 @@ TEST(the_photographs_that_come_with_the_book_are_read) {
 
 TEST(other_kinds_of_files_are_named_with_a_command) {
     CHECK_THROWS(decode("GIF89a"),
-                 "a.pgm: expected a picture in PNG, PGM or PPM, found a GIF picture; a command that converts its first "
+                 "a.pgm: expected a picture in PNG, JPEG, PGM or PPM, found a GIF picture; a command that converts its first "
                  "frame: convert a.pgm'[0]' a.png (offset 0)");
     CHECK_THROWS(decode("P4 1 1 x"), "found a PBM picture; a command that converts it: convert a.pgm a.png (offset 0)");
     CHECK_THROWS(decode("hello"), "found other bytes (offset 0)");

@@ -35,6 +35,19 @@ TEST(to_image_wants_one_or_three_channels) {
     CHECK_THROWS(to_image(Tensor<float>({4, 4})), "to_image: x needs 3 axes, got shape (4,4)");
 }
 
+TEST(colours_of_jpeg_become_red_green_and_blue) {
+    for (int y = 0; y < 256; y += 15)
+        for (int cb = 0; cb < 256; cb += 15)
+            for (int cr = 0; cr < 256; cr += 15) {
+                const std::array<double, 3> exact{
+                    y + 1.402 * (cr - 128), y - 0.344136 * (cb - 128) - 0.714136 * (cr - 128), y + 1.772 * (cb - 128)};
+                const auto found =
+                    rgb_of(static_cast<std::uint8_t>(y), static_cast<std::uint8_t>(cb), static_cast<std::uint8_t>(cr));
+                for (std::size_t c = 0; c < 3; ++c)
+                    CHECK_EQUAL(double(found[c]), std::clamp(std::floor(exact[c] + 0.5), 0.0, 255.0));
+            }
+}
+
 TEST(grey_weighs_red_green_and_blue_as_the_eye_does) {
     const Image primaries{1, 5, 3, {255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255, 77, 77, 77}};
     CHECK(to_grey(primaries) == (Image{1, 5, 1, {76, 150, 29, 255, 77}}));

@@ -1,6 +1,6 @@
 """PNG files of common/pictures/png.cpp are read by other programs, and theirs by it.
 
-    python3 png_decoders_test.py CHECK_PNG FOLDER DATASETS
+    python3 png_decoders_test.py CHECK_IMAGE FOLDER DATASETS
 
 Python brings zlib, which knows nothing of our deflate; pngcheck looks at the files too, where it is installed.
 """

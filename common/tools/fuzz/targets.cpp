@@ -5,7 +5,7 @@
 #include "common/files/files.hpp"
 #include "common/files/idx.hpp"
 #include "common/files/safetensors.hpp"
-#include "common/pictures/image_file.hpp"
+#include "common/pictures/jpeg.hpp"
 #include "common/pictures/netpbm.hpp"
 #include "common/pictures/png.hpp"
 #include "common/program/flags.hpp"
@@ -53,6 +53,11 @@ void read_weights(std::string_view bytes) {
 void read_any_png(std::string_view bytes) {
     const Image image = decode_png(bytes, "fuzz.png");
     require(decode_png(png_bytes(image), "again.png") == image, "PNG");
+}
+
+void read_jpeg(std::string_view bytes) {
+    const Image image = decode_jpeg(bytes, "fuzz.jpg");
+    require_image(image, "fuzz");
 }
 
 void read_netpbm(std::string_view bytes) {
@@ -111,10 +116,16 @@ void read_source(std::string_view bytes) { static_cast<void>(text::find_declarat
 }  // namespace
 
 const std::vector<FuzzTarget>& fuzz_targets() {
-    static const std::vector<FuzzTarget> targets{
-        {"idx", read_idx},         {"safetensors", read_weights}, {"png", read_any_png},
-        {"netpbm", read_netpbm},   {"flags", read_flags},         {"exercises", read_exercise_list},
-        {"hints", read_hint_text}, {"markdown", read_markdown},   {"source", read_source}};
+    static const std::vector<FuzzTarget> targets{{"idx", read_idx},
+                                                 {"safetensors", read_weights},
+                                                 {"png", read_any_png},
+                                                 {"jpeg", read_jpeg},
+                                                 {"netpbm", read_netpbm},
+                                                 {"flags", read_flags},
+                                                 {"exercises", read_exercise_list},
+                                                 {"hints", read_hint_text},
+                                                 {"markdown", read_markdown},
+                                                 {"source", read_source}};
     return targets;
 }
 

@@ -1,4 +1,4 @@
-// Copies an image into another format, for png_decoders_test.py: check_png IN.png OUT.ppm, or the other way round.
+// Copies an image into another format, for png_decoders_test.py: check_image IN.png OUT.ppm, or the other way round.
 #include <cstdio>
 #include <exception>
 
