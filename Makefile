@@ -190,7 +190,7 @@ progress:
 # ---- For instructors. In a clean tree: the tests and stubs that count are those that lie here.
 
 handout:
-	@cmake -DROOT=. -DOUT=out/handout -P common/tools/grade/handout.cmake
+	@cmake -DROOT=. -DOUT="$(or $(CNN_OUT),out)/handout" -P common/tools/grade/handout.cmake
 
 grade:
 	@$(call build,grade)
@@ -227,7 +227,7 @@ fuzz: compiler := $(or $(compiler),clang++)
 fuzz: config := sanitize
 fuzz:
 	@$(call build,fuzzers,-DFUZZ=ON)
-	@cmake -DBIN="$(folder)/bin" -DSECONDS=$(SECONDS) -DOUT="$(CURDIR)/out/fuzz" $(if $(ONLY),-DONLY=$(ONLY)) -P common/tools/fuzz/fuzz.cmake
+	@cmake -DBIN="$(folder)/bin" -DSECONDS=$(SECONDS) -DOUT="$(or $(CNN_OUT),$(CURDIR)/out)/fuzz" $(if $(ONLY),-DONLY=$(ONLY)) -P common/tools/fuzz/fuzz.cmake
 
 # ---- The texts: what they quote from the book written anew; and all of them as web pages.
 
@@ -240,7 +240,7 @@ text:
 
 book:
 	@$(call build,text)
-	@"$(folder)/bin/text" book out/book
+	@"$(folder)/bin/text" book "$(or $(CNN_OUT),out)/book"
 
 # Only folders that CMake made, and never out/, where trained networks lie.
 clean:

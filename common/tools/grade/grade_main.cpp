@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "common/program/flags.hpp"
+#include "common/program/output_folder.hpp"
 #include "common/program/progress.hpp"
 #include "common/tools/grade/grade_report.hpp"
 
@@ -61,7 +62,7 @@ int main(int argc, char** argv) {
         if (!flags.parse(words)) return std::cout << flags.help(), 0;
         if (flags.get_files().size() != 1) throw UsageError("which folder of submissions? make grade DIR=submissions");
         const std::string& given = flags.get_string("out");
-        const fs::path out = given.empty() ? fs::path(CNN_SOURCE) / "out" / "grades" : fs::path(given);
+        const fs::path out = given.empty() ? output_root() / "grades" : fs::path(given);
         const GradeOptions options = grade_options(flags, out);
         auto exercises = read_exercises(options.root);
         if (flags.given("only")) exercises = {find_exercise(exercises, flags.get_string("only"))};

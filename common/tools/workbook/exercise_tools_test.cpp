@@ -56,6 +56,20 @@ bool contains(const std::string& text, const std::string& part) { return text.fi
 
 }  // namespace
 
+TEST(what_the_reader_has_done_is_kept_in_the_folder_for_output) {
+    ToyBook book;
+    const TemporaryFolder elsewhere;
+    const Exercise e = book.exercise("4.1");
+    const Workbook workbook{book.root(), book.root() / "build", book.out, elsewhere.path()};
+    CHECK_EQUAL(show_hint(workbook, "4.1", 0), 0);
+    CHECK_EQUAL(Record(book.root(), elsewhere.path()).hints_read(e), 1);
+    write_file(book.root() / e.answer(), "mine");
+    write_file(book.root() / "exercises/04_pooling/.stubs/1_mean.cpp", stub);
+    CHECK_EQUAL(reset_exercise(workbook, "4.1"), 0);
+    CHECK_EQUAL(read_file(elsewhere.path() / "exercises/backup/04_pooling-1_mean-1.cpp"), std::string("mine"));
+    CHECK(!fs::exists(book.root() / "out"));
+}
+
 TEST(the_list_is_read_in_order_of_chapter_and_number) {
     const auto all = read_exercises(ToyBook().root());
     CHECK_EQUAL(all.size(), std::size_t{3});

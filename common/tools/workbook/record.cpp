@@ -9,7 +9,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path record_file(const fs::path& root) { return root / "out" / "exercises" / "record.txt"; }
+fs::path record_file(const fs::path& output) { return output / "exercises" / "record.txt"; }
 
 // FNV-1a (Fowler, Noll and Vo, 1991); never 0.
 std::uint64_t hash(const std::string& text) {
@@ -20,9 +20,9 @@ std::uint64_t hash(const std::string& text) {
 
 }  // namespace
 
-Record::Record(fs::path root) : root_(std::move(root)) {
-    if (!fs::exists(record_file(root_))) return;
-    std::istringstream lines(read_file(record_file(root_)));
+Record::Record(fs::path root, fs::path output) : root_(std::move(root)), output_(std::move(output)) {
+    if (!fs::exists(record_file(output_))) return;
+    std::istringstream lines(read_file(record_file(output_)));
     for (std::string line; std::getline(lines, line);) {
         std::istringstream words(line);
         std::string address;
@@ -68,7 +68,7 @@ void Record::save() const {
     std::ostringstream text;
     for (const auto& [address, entry] : entries_)
         text << address << ' ' << entry.tried << ' ' << entry.passed_text << ' ' << entry.hints << '\n';
-    write_file(record_file(root_), text.str());
+    write_file(record_file(output_), text.str());
 }
 
 }  // namespace cnn

@@ -1,4 +1,5 @@
-// What the reader has done so far: which exercises passed, and which hints were read. Kept in out/exercises/record.txt.
+// What the reader has done so far: which exercises passed, and which hints were read. Kept in exercises/record.txt of the
+// folder for output.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +15,9 @@ enum class State { untouched, started, done };
 
 class Record {
   public:
-    // Reads the record below `root`; empty if there is none. A line that cannot be read is left out.
-    explicit Record(std::filesystem::path root);
+    // Reads the record below `output`; empty if there is none. A line that cannot be read is left out.
+    Record(std::filesystem::path root, std::filesystem::path output);
+    explicit Record(const std::filesystem::path& root) : Record(root, root / "out") {}
 
     // Untouched while the answer still throws Todo and was never tried; done if exactly this text has passed.
     State state(const Exercise& exercise) const;
@@ -34,7 +36,8 @@ class Record {
     };
     void save() const;
 
-    std::filesystem::path root_;
+    std::filesystem::path root_;  // of the book
+    std::filesystem::path output_;
     std::map<std::string, Entry> entries_;  // by address
 };
 

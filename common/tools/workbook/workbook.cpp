@@ -136,7 +136,7 @@ std::string original_stub(const Workbook& book, const Exercise& e) {
 fs::path new_backup(const Workbook& book, const Exercise& e) {
     for (int i = 1;; ++i) {
         const fs::path path =
-            book.root / "out" / "exercises" / "backup" / (e.topic + "-" + e.name + "-" + std::to_string(i) + ".cpp");
+            book.output / "exercises" / "backup" / (e.topic + "-" + e.name + "-" + std::to_string(i) + ".cpp");
         if (!fs::exists(path)) return path;
     }
 }
@@ -146,7 +146,7 @@ fs::path new_backup(const Workbook& book, const Exercise& e) {
 int try_exercise(const Workbook& book, const std::string& address) {
     const auto all = read_exercises(book.root);
     const Exercise& e = find_exercise(all, address);
-    Record record(book.root);
+    Record record(book.root, book.output);
     print_heading(book, e);
     if (!build(book, e)) {
         record.set_tried(e, false);
@@ -179,7 +179,7 @@ int show_hint(const Workbook& book, const std::string& address, int level) {
     if (level > count)
         throw std::invalid_argument(e.address() + " has " + std::to_string(count) + " hints, so LEVEL is 1 to " +
                                     std::to_string(count));
-    Record record(book.root);
+    Record record(book.root, book.output);
     if (level == 0) level = std::min(record.hints_read(e) + 1, count);
     record.set_hints_read(e, std::max(level, record.hints_read(e)));
     const Hint& hint = hints.at(static_cast<std::size_t>(level - 1));
@@ -199,7 +199,7 @@ int show_solution(const Workbook& book, const std::string& address, bool sure) {
         book.out << "This copy of the book has no model answers; " << command("hint", e) << " gives hints\n";
         return 1;
     }
-    const Record record(book.root);
+    const Record record(book.root, book.output);
     const bool done = record.state(e) == State::done;
     if (!done && !sure) {
         book.out << e.address() << " has not passed yet. Who has read the answer cannot find it any more: an hour of\n"
@@ -218,7 +218,7 @@ int show_solution(const Workbook& book, const std::string& address, bool sure) {
 
 int show_progress(const Workbook& book) {
     const auto all = read_exercises(book.root);
-    const Record record(book.root);
+    const Record record(book.root, book.output);
     int minutes_left = 0;
     int done = 0;
     int chapter = 0;
@@ -275,9 +275,10 @@ int reset_exercise(const Workbook& book, const std::string& address) {
     const fs::path backup = new_backup(book, e);
     write_file(backup, mine);
     write_file(book.root / e.answer(), stub);
-    Record(book.root).forget(e);
+    Record(book.root, book.output).forget(e);
     book.out << "The stub of " << e.address() << " is back. Your text is kept in "
-             << fs::relative(backup, book.root).generic_string() << "\nNext: " << command("try", e) << '\n';
+             << (book.output == book.root / "out" ? fs::relative(backup, book.root) : backup).generic_string()
+             << "\nNext: " << command("try", e) << '\n';
     return 0;
 }
 

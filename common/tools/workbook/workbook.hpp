@@ -13,6 +13,7 @@ struct Workbook {
     std::filesystem::path root;   // of the book
     std::filesystem::path build;  // its build folder
     std::ostream& out;
+    std::filesystem::path output = root / "out";  // where is kept what the reader has done
 };
 
 // Each returns the exit code of the program: 0 unless said otherwise.

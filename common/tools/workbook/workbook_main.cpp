@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "common/program/flags.hpp"
+#include "common/program/output_folder.hpp"
 #include "common/tools/workbook/workbook.hpp"
 
 namespace {
@@ -16,7 +17,10 @@ Flags workbook_flags(const std::string& verb, const std::string& summary) {
     return flags;
 }
 
-Workbook workbook(const Flags& flags) { return {flags.get_string("root"), flags.get_string("build"), std::cout}; }
+Workbook workbook(const Flags& flags) {
+    const std::filesystem::path root = flags.get_string("root");
+    return {root, flags.get_string("build"), std::cout, output_root(root / "out")};
+}
 
 // The one word that names the exercise.
 std::string address(const Flags& flags) {
