@@ -113,7 +113,7 @@ std::string file_kind(std::string_view bytes, const fs::path& path) {
     for (const Kind& kind : kinds)
         if (begins_with(bytes, kind) || (kind.first[0] == '<' && begins_with(text, kind)))
             return kind.name + (*kind.advice == '\0' ? "" : "; " + filled(kind.advice, path));
-    return "other bytes";
+    return unknown_kind;
 }
 
 std::string conversion(const fs::path& path) { return filled(to_png, path); }

@@ -7,8 +7,10 @@
 
 namespace cnn {
 
+inline constexpr const char* unknown_kind = "other bytes";
+
 // "a GIF picture; a command that converts it: convert a.gif a.png", or "a PNG picture" where there is nothing to do, or
-// "an empty file", or "other bytes". `path` stands in the command.
+// "an empty file", or unknown_kind. `path` stands in the command.
 std::string file_kind(std::string_view bytes, const std::filesystem::path& path);
 
 // "a command that converts it: convert photo.bmp photo.png", for a picture.

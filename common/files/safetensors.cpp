@@ -1,7 +1,9 @@
 #include "common/files/safetensors.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <set>
@@ -9,6 +11,7 @@
 #include <tuple>
 #include <utility>
 
+#include "common/files/file_kind.hpp"
 #include "common/files/files.hpp"
 #include "common/shape_text.hpp"
 
@@ -69,9 +72,43 @@ std::string utf8(std::uint32_t code) {
     return text;
 }
 
+// An IEEE number of 16 bits: 1 for the sign, 5 for the exponent, 10 behind the point. All of them are floats too.
+float from_half(std::uint64_t bits) {
+    const auto sign = static_cast<std::uint32_t>(bits >> 15U << 31U), rest = static_cast<std::uint32_t>(bits & 0x7fffU);
+    if (rest < 0x400)
+        return std::bit_cast<float>(sign | std::bit_cast<std::uint32_t>(static_cast<float>(rest) * 0x1p-24F));
+    if (rest >= 0x7c00) return std::bit_cast<float>(sign | 0x7f800000U | rest << 13U);  // infinity, or NaN
+    return std::bit_cast<float>(sign | ((rest << 13U) + (112U << 23U)));
+}
+
+template <typename Whole>
+float from_whole(std::uint64_t bits) {
+    return static_cast<float>(static_cast<Whole>(bits));
+}
+
+// What a value is in the file, and how it becomes a float: the nearest one, and infinities and NaN stay what they are.
+struct Dtype {
+    std::string_view name;
+    std::uint64_t bytes;
+    float (*value)(std::uint64_t bits);
+};
+constexpr std::array dtypes{
+    Dtype{"F32", 4, [](std::uint64_t bits) { return std::bit_cast<float>(static_cast<std::uint32_t>(bits)); }},
+    Dtype{"F64", 8, [](std::uint64_t bits) { return static_cast<float>(std::bit_cast<double>(bits)); }},
+    Dtype{"F16", 2, from_half},
+    Dtype{"BF16", 2, [](std::uint64_t bits) { return std::bit_cast<float>(static_cast<std::uint32_t>(bits << 16U)); }},
+    Dtype{"I64", 8, from_whole<std::int64_t>},
+    Dtype{"I32", 4, from_whole<std::int32_t>},
+    Dtype{"I16", 2, from_whole<std::int16_t>},
+    Dtype{"I8", 1, from_whole<std::int8_t>},
+    Dtype{"U8", 1, from_whole<std::uint8_t>},
+    Dtype{"BOOL", 1, from_whole<std::uint8_t>},
+};
+
 // What one tensor's entry in the header says.
 struct Entry {
     std::string name;
+    const Dtype* dtype;
     Shape shape;
     std::uint64_t begin = 0;
     std::uint64_t end = 0;
@@ -220,13 +257,13 @@ class HeaderReader {
     }
 
     Entry read_entry(const std::string& name, std::uint64_t name_offset) {
-        Entry entry{name, {}, 0, 0, name_offset};
+        Entry entry{name, dtypes.data(), {}, 0, 0, name_offset};
         std::size_t keys = 0;
         read_object([&](const std::string& key, std::uint64_t key_offset) {
             skip_space();
             ++keys;
             if (key == "dtype")
-                read_dtype(name);
+                entry.dtype = &read_dtype(name);
             else if (key == "shape")
                 entry.shape = read_shape(name);
             else if (key == "data_offsets")
@@ -241,10 +278,16 @@ class HeaderReader {
         return entry;
     }
 
-    void read_dtype(const std::string& name) {
+    const Dtype& read_dtype(const std::string& name) {
         const std::uint64_t start = offset();
-        if (const std::string dtype = read_string(); dtype != "F32")
-            cnn::fail(path_, "tensor \"" + name + "\": expected dtype F32, found " + dtype + at_offset(start));
+        const std::string found = read_string();
+        std::string known;
+        for (const Dtype& dtype : dtypes) {
+            if (dtype.name == found) return dtype;
+            known += (known.empty() ? "" : ", ") + std::string(dtype.name);
+        }
+        cnn::fail(path_,
+                  "tensor \"" + name + "\": expected a dtype of " + known + ", found " + found + at_offset(start));
     }
 
     Shape read_shape(const std::string& name) {
@@ -287,7 +330,7 @@ void check_ranges(std::vector<Entry>& entries, std::uint64_t available, std::uin
     std::uint64_t reached = 0;
     for (const Entry& entry : entries) {
         const std::string tensor = "tensor \"" + entry.name + "\": ";
-        const std::uint64_t needed = 4 * static_cast<std::uint64_t>(element_count(entry.shape));
+        const std::uint64_t needed = entry.dtype->bytes * static_cast<std::uint64_t>(element_count(entry.shape));
         if (entry.end - entry.begin != needed)
             fail(path, tensor + "shape " + to_string(entry.shape) + " needs " + std::to_string(needed) +
                            " bytes, data_offsets give " + std::to_string(entry.end - entry.begin) +
@@ -381,6 +424,20 @@ const Tensor<float>& WeightFile::at(std::string_view name, const Shape& expected
                              to_string(expected) + ", found " + (list.empty() ? "no tensors" : "only " + list));
 }
 
+void require_finite(const WeightFile& file) {
+    for (const NamedTensor& tensor : file.tensors) {
+        const auto values = tensor.value.values();
+        const auto bad = std::find_if(values.begin(), values.end(), [](float v) { return !std::isfinite(v); });
+        if (bad == values.end()) continue;
+        const auto count = std::count_if(bad, values.end(), [](float v) { return !std::isfinite(v); });
+        fail(file.path, "tensor \"" + tensor.name + "\": value " + std::to_string(bad - values.begin()) + " of " +
+                            to_string(tensor.value.shape()) + " is " +
+                            (std::isnan(*bad) ? "no number (NaN)" : "infinite") +
+                            (count > 1 ? " (" + std::to_string(count) + " values are no numbers or infinite)" : "") +
+                            ": the training that wrote it had failed; train again, with a smaller rate");
+    }
+}
+
 std::string encode_safetensors(const WeightFile& file) {
     std::set<std::string> names = {metadata_key};
     for (const NamedTensor& tensor : file.tensors) {
@@ -403,6 +460,8 @@ std::string encode_safetensors(const WeightFile& file) {
 }
 
 WeightFile decode_safetensors(std::string_view bytes, const fs::path& path) {
+    if (const std::string kind = file_kind(bytes, path); kind != unknown_kind && (bytes.size() < 9 || bytes[8] != '{'))
+        fail(path, "expected weights in safetensors, found " + kind + at_offset(0));
     if (bytes.size() < 8)
         fail(path, "truncated: expected at least 8 bytes, found " + std::to_string(bytes.size()) +
                        " (the file ends at offset " + std::to_string(bytes.size()) + ")");
@@ -422,8 +481,8 @@ WeightFile decode_safetensors(std::string_view bytes, const fs::path& path) {
         Tensor<float> value(entry.shape);
         std::size_t next = entry.begin;
         for (float& v : value.values()) {
-            v = std::bit_cast<float>(static_cast<std::uint32_t>(little_endian(data.substr(next, 4))));
-            next += 4;
+            v = entry.dtype->value(little_endian(data.substr(next, entry.dtype->bytes)));
+            next += entry.dtype->bytes;
         }
         file.tensors.push_back({entry.name, std::move(value)});
     }

@@ -41,11 +41,16 @@ struct WeightFile {
 // file is replaced when the new one is complete.
 void write_safetensors(const std::filesystem::path& path, const WeightFile& file);
 
-// Reads files whose tensors are all F32 and have 0 to 4 axes; a scalar, shape [], becomes shape (1).
-// Throws std::runtime_error that names the path, what was expected, what was found and the offset.
+// Reads tensors of 0 to 4 axes; a scalar, shape [], becomes shape (1). Numbers of other kinds (F64, F16, BF16, whole
+// numbers) become the nearest float; infinities and NaN are kept. Throws std::runtime_error that names the path, what was
+// expected, what was found and the offset; for weights in other formats also how to convert them.
 WeightFile read_safetensors(const std::filesystem::path& path);
 
-// The same, from and to the bytes of the file. `path` is only for the messages.
+// Throws std::runtime_error that names the tensor and the value if one is infinite or NaN: nothing can be computed with
+// such weights.
+void require_finite(const WeightFile& file);
+
+// The same as reading and writing, from and to the bytes of the file. `path` is only for the messages.
 std::string encode_safetensors(const WeightFile& file);
 WeightFile decode_safetensors(std::string_view bytes, const std::filesystem::path& path);
 

@@ -1,6 +1,7 @@
 #include "common/files/safetensors.hpp"
 
 #include <bit>
+#include <cmath>
 #include <cstdint>
 #include <limits>
 
@@ -203,9 +204,90 @@ TEST(a_tensor_of_another_shape_is_reported_with_both_shapes) {
 }
 
 TEST(another_dtype_is_named) {
-    CHECK_THROWS(decode(one("F64", "[1]", "[0,8]"), 8),
-                 "w.safetensors: tensor \"a\": expected dtype F32, found F64 (offset 22)");
-    CHECK_THROWS(decode(one("BF16", "[2]", "[0,4]"), 4), "expected dtype F32, found BF16");
+    CHECK_THROWS(decode(one("F8_E5M2", "[1]", "[0,1]"), 1),
+                 "w.safetensors: tensor \"a\": expected a dtype of F32, F64, F16, BF16, I64, I32, I16, I8, U8, BOOL, "
+                 "found F8_E5M2 (offset 22)");
+    CHECK_THROWS(decode(one("F16", "[2]", "[0,8]"), 8), "shape (2) needs 4 bytes, data_offsets give 8");
+}
+
+// Each of the 65,536, by the definition: sign, 5 bits of exponent, 10 behind the point.
+TEST(halves_become_the_same_floats) {
+    std::string data;
+    for (int bits = 0; bits < 65536; ++bits) data += {static_cast<char>(bits & 255), static_cast<char>(bits >> 8)};
+    const std::string header = one("F16", "[65536]", "[0,131072]");
+    const WeightFile file = decode(length_bytes(header.size()) + header + data);
+    for (int bits = 0; bits < 65536; ++bits) {
+        const float found = file.tensors[0].value(bits);
+        const int exponent = bits >> 10 & 31, behind = bits & 1023;
+        const double size = exponent == 0    ? std::ldexp(behind, -24)
+                            : exponent == 31 ? (behind == 0 ? HUGE_VAL : std::nan(""))
+                                             : std::ldexp(1024 + behind, exponent - 25);
+        CHECK(std::isnan(size) ? std::isnan(found) : static_cast<double>(found) == (bits < 32768 ? size : -size));
+        CHECK_EQUAL(std::signbit(found), bits >= 32768);
+    }
+}
+
+TEST(numbers_of_other_kinds_become_the_nearest_float) {
+    const auto read = [](const std::string& dtype, const std::string& data) {
+        const std::string header = one(dtype, "[]", "[0," + std::to_string(data.size()) + "]");
+        return decode(length_bytes(header.size()) + header + data).tensors[0].value(0);
+    };
+    const auto of_double = [&](double value) { return read("F64", length_bytes(std::bit_cast<std::uint64_t>(value))); };
+    CHECK_EQUAL(of_double(0.1), 0.1F);
+    CHECK_EQUAL(of_double(1 + 0x1p-24), 1.0F);  // between two floats: the even one
+    CHECK_EQUAL(of_double(1 + 0x1.8p-23), 1.0F + 0x1p-22F);
+    CHECK_EQUAL(of_double(1e-45), 0x1p-149F);
+    CHECK_EQUAL(of_double(-1e300), -std::numeric_limits<float>::infinity());
+    CHECK(std::isnan(of_double(std::nan(""))));
+    CHECK_EQUAL(read("BF16", "\xc0\x3f"), 1.5F);
+    CHECK_EQUAL(read("BF16", {"\x80\xff", 2}), -std::numeric_limits<float>::infinity());
+    CHECK_EQUAL(read("I64", length_bytes(std::uint64_t(-3))), -3.0F);
+    CHECK_EQUAL(read("I64", length_bytes(16777217)), 16777216.0F);
+    CHECK_EQUAL(read("I32", {"\xfe\xff\xff\xff", 4}), -2.0F);
+    CHECK_EQUAL(read("I16", {"\0\x80", 2}), -32768.0F);
+    CHECK_EQUAL(read("I8", "\xff"), -1.0F);
+    CHECK_EQUAL(read("U8", "\xff"), 255.0F);
+    CHECK_EQUAL(read("BOOL", "\1"), 1.0F);
+}
+
+// As PyTorch writes it: other metadata than the book's, or none, and a count that is a whole number.
+TEST(files_of_other_programs_are_read) {
+    const WeightFile file =
+        decode(R"({"__metadata__":{"format":"pt"},"bn.num_batches_tracked":{"dtype":"I64","shape":[],)"
+               R"("data_offsets":[0,8]},"bn.weight":{"dtype":"F16","shape":[2],"data_offsets":[8,12]}})",
+               12);
+    CHECK_EQUAL(file.metadata.at("format"), "pt");
+    CHECK_EQUAL(file.at("bn.num_batches_tracked", {1})(0), 0.0F);
+    CHECK_EQUAL(file.at("bn.weight", {2})(1), 0.0F);
+}
+
+TEST(weights_in_other_formats_are_named_with_a_command) {
+    CHECK_THROWS(decode("PK\3\4" + std::string(26, 'x') + "archive/data.pkl" + std::string(99, 'x')),
+                 "w.safetensors: expected weights in safetensors, found weights of PyTorch (a ZIP); a command that "
+                 "converts it: python3 -c ");
+    CHECK_THROWS(decode("\x89HDF\r\n\x1a\n and so on"), "found an HDF5 file, as Keras writes them; open it in Python");
+    CHECK_THROWS(decode("version https://git-lfs.github.com/spec/v1\noid sha256:"), "git lfs pull fetches the file");
+    CHECK_THROWS(decode("<!DOCTYPE html><html>"), "found a page of the web; fetch the file itself");
+    CHECK_THROWS(decode("\x80\2}q\1(X\5"), "found a pickle of Python, perhaps weights of an old PyTorch");
+    CHECK_THROWS(decode("\x93NUMPY\1"), "found one array of NumPy (.npy)");
+    // A header whose length looks like the beginning of another kind of file: BM, 19,778 bytes.
+    const std::string header = one("F32", "[1]", "[0,4]");
+    CHECK_EQUAL(decode(length_bytes(0x4d42) + header + std::string(0x4d42 - header.size(), ' ') + std::string(4, 'x'))
+                    .tensors.size(),
+                1U);
+}
+
+TEST(weights_that_are_no_numbers_are_refused_by_who_asks) {
+    WeightFile file = example();
+    file.path = "w.safetensors";
+    require_finite(file);
+    file.tensors[0].value(1, 0, 0, 0) = std::numeric_limits<float>::quiet_NaN();
+    CHECK_THROWS(require_finite(file),
+                 "w.safetensors: tensor \"conv.weight\": value 2 of (2,1,1,2) is no number (NaN): the training");
+    file.tensors[0].value(0, 0, 0, 1) = -std::numeric_limits<float>::infinity();
+    CHECK_THROWS(require_finite(file),
+                 "value 1 of (2,1,1,2) is infinite (2 values are no numbers or infinite): the training");
+    CHECK(same(decode(encode_safetensors(file)), file));
 }
 
 TEST(more_than_four_axes_and_sizes_of_zero_are_errors) {
@@ -260,7 +342,7 @@ TEST(unknown_and_missing_keys_are_errors) {
 }
 
 TEST(a_wrong_header_length_is_an_error) {
-    CHECK_THROWS(decode(""), "w.safetensors: truncated: expected at least 8 bytes, found 0");
+    CHECK_THROWS(decode(""), "w.safetensors: expected weights in safetensors, found an empty file (offset 0)");
     CHECK_THROWS(decode(length_bytes(3) + "{}"),
                  "truncated: expected a header of 3 bytes, found 2 (the file ends at offset 10)");
     CHECK_THROWS(decode(length_bytes(100'000'001) + "{}"),
