@@ -283,7 +283,7 @@ void show_mistakes() {
         });
     std::istringstream lines(report.text);
     for (std::string line; std::getline(lines, line);) std::printf("    %s\n", line.c_str());
-    std::printf("  ... the gradients are not set to zero between two batches, dW2 of section 6:\n");
+    std::printf("  ... the gradients are not set to zero between two batches, dW2 of the network on paper:\n");
     PaperNetwork net;
     std::printf("    after one batch %g %g", net.second.weight.gradient(0, 0), net.second.weight.gradient(0, 1));
     net.second.backward(net.dy);

@@ -8,7 +8,7 @@ namespace exercise {
 
 using cnn::Tensor;
 
-// LeNet-5 of 1998 has such a weight behind each of its pools.
+// LeNet-5 of 1998 has such a weight after each of its pools.
 //
 // y[n,c,i,j] = scale[c] * x[n,c,i,j]
 struct ScaleLayer {

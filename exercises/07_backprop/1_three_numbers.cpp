@@ -11,7 +11,7 @@ double loss() { throw Todo("7.1"); }
 double gradient_of_0() { throw Todo("7.1"); }
 double gradient_of_1() { throw Todo("7.1"); }
 double gradient_of_2() { throw Todo("7.1"); }
-double first_loss_of_10_classes() { throw Todo("7.1"); }
-double first_loss_of_2_classes() { throw Todo("7.1"); }
+double first_loss_of_20_classes() { throw Todo("7.1"); }
+double first_loss_of_6_classes() { throw Todo("7.1"); }
 
 }  // namespace exercise

@@ -1,18 +1,18 @@
-// The exponentials 1, 2, 5 have the sum 8. The loss is minus the logarithm of the probability of the right class, ln
-// 4. The gradient is the probability, less 1 for the right class: the three numbers have the sum 0.
+// The exponentials 2, 7, 16 have the sum 25. The loss is minus the logarithm of the probability of the right class, ln
+// 25/7. The gradient is the probability, less 1 for the right class: the three numbers have the sum 0.
 #include "exercises/07_backprop/1_three_numbers.hpp"
 
 #include <cmath>
 
 namespace exercise {
 
-double probability_of_class_1() { return 2.0 / 8; }
-double probability_of_class_2() { return 5.0 / 8; }
-double loss() { return std::log(4); }
-double gradient_of_0() { return 1.0 / 8; }
-double gradient_of_1() { return 2.0 / 8 - 1; }
-double gradient_of_2() { return 5.0 / 8; }
-double first_loss_of_10_classes() { return std::log(10); }
-double first_loss_of_2_classes() { return std::log(2); }
+double probability_of_class_1() { return 7.0 / 25; }
+double probability_of_class_2() { return 16.0 / 25; }
+double loss() { return std::log(25.0 / 7); }
+double gradient_of_0() { return 2.0 / 25; }
+double gradient_of_1() { return 7.0 / 25 - 1; }
+double gradient_of_2() { return 16.0 / 25; }
+double first_loss_of_20_classes() { return std::log(20); }
+double first_loss_of_6_classes() { return std::log(6); }
 
 }  // namespace exercise

@@ -6,13 +6,13 @@
 
 namespace exercise {
 
-double probability_of_class_1() { return 2.0 / 8; }
-double probability_of_class_2() { return 5.0 / 8; }
-double loss() { return std::log(4); }
-double gradient_of_0() { return 1.0 / 8; }
-double gradient_of_1() { return 2.0 / 8 - 1; }
+double probability_of_class_1() { return 7.0 / 25; }
+double probability_of_class_2() { return 16.0 / 25; }
+double loss() { return std::log(25.0 / 7); }
+double gradient_of_0() { return 2.0 / 25; }
+double gradient_of_1() { return 7.0 / 25 - 1; }
 double gradient_of_2() { return 0; }
-double first_loss_of_10_classes() { return std::log(10); }
-double first_loss_of_2_classes() { return std::log(2); }
+double first_loss_of_20_classes() { return std::log(20); }
+double first_loss_of_6_classes() { return std::log(6); }
 
 }  // namespace exercise
