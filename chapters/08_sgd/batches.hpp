@@ -59,4 +59,11 @@ Tensor<T> examples(const Tensor<T>& x, std::span<const int> which) {
     return chosen;
 }
 
+// The labels of these examples, in the same order.
+inline std::vector<int> examples(const std::vector<int>& labels, std::span<const int> which) {
+    std::vector<int> chosen;
+    for (const int n : which) chosen.push_back(labels.at(static_cast<std::size_t>(n)));
+    return chosen;
+}
+
 }  // namespace cnn

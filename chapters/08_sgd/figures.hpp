@@ -56,6 +56,33 @@ inline std::string ravine_chart() {
                        {{"sgd", 0.037, 25}, {"momentum", 0.02, 25}, {"nesterov", 0.01, 25}, {"adam", 0.5, 25}});
 }
 
+// One step of momentum and one of Nesterov, from the same place with the same velocity.
+inline std::string nesterov_chart() {
+    const Landscape land = ravine();
+    const double rate = 0.02;
+    const Point here{-7, 0.42}, rolled{-5.6, -0.38};  // rolled: where the velocity alone leads
+    const auto pulled = [&](Point from, Point asked) {
+        const Point slope = land.gradient(asked);
+        return Point{from[0] - rate * slope[0], from[1] - rate * slope[1]};
+    };
+    Chart chart("Whom to ask for the gradient", {"x", -8.2, -4}, {"y", -1, 0.8});
+    chart.subtitle(
+        "Both begin at the upper left and roll on by the same velocity. Momentum adds the pull of the start and leaves "
+        "the valley; Nesterov adds the pull of the place ahead.");
+    chart.contours(land.loss, {12, 16, 20, 25, 32});
+    const int velocity = chart.series("the velocity alone");
+    chart.line(velocity, {here, rolled});
+    chart.point(velocity, here);
+    chart.point(velocity, rolled);
+    for (const auto& [name, asked] :
+         {std::pair{"momentum: pull of the start", here}, {"Nesterov: pull ahead", rolled}}) {
+        const int series = chart.series(name);
+        chart.line(series, {rolled, pulled(rolled, asked)});
+        chart.point(series, pulled(rolled, asked));
+    }
+    return chart.svg();
+}
+
 inline std::string rosenbrock_chart() {
     return paths_chart(
         rosenbrock(), "Through the curved valley of Rosenbrock",
@@ -164,6 +191,7 @@ inline std::string initialisation_chart() {
 inline void write_figures() {
     const std::filesystem::path folder = output_folder("08_sgd");
     write_file(folder / "ravine.svg", ravine_chart());
+    write_file(folder / "nesterov.svg", nesterov_chart());
     write_file(folder / "rosenbrock.svg", rosenbrock_chart());
     write_file(folder / "sweep.svg", sweep_chart());
     write_file(folder / "loss.svg", loss_chart());

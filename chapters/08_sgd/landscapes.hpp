@@ -41,6 +41,18 @@ inline Landscape ravine() {
             {-10, 1}};
 }
 
+// The same valley turned by 45 degrees: along (1, 1) it is flat, across it is fifty times as steep.
+// loss = (a^2 + 50 b^2) / 2,   a = (x + y) / sqrt(2),   b = (y - x) / sqrt(2)
+inline Landscape turned_ravine() {
+    return {"turned ravine",
+            [](Point p) { return (std::pow(p[0] + p[1], 2) + 50 * std::pow(p[1] - p[0], 2)) / 4; },
+            [](Point p) {
+                const double along = (p[0] + p[1]) / 2, across = 50 * (p[1] - p[0]) / 2;
+                return Point{along - across, along + across};
+            },
+            {-11 / std::sqrt(2.0), -9 / std::sqrt(2.0)}};  // a = -10, b = 1, as in ravine()
+}
+
 // A saddle at (0, 0) between two minima at (0, 1) and (0, -1), where the loss is -1/4.
 // loss = x^2 / 2 - y^2 / 2 + y^4 / 4
 inline Landscape saddle() {
@@ -70,6 +82,16 @@ inline std::vector<Point> descend(const Landscape& landscape, Optimizer<double>&
 inline int steps_to_reach(const Landscape& landscape, const std::vector<Point>& path, double target) {
     for (std::size_t step = 0; step < path.size(); ++step)
         if (landscape.loss(path[step]) <= target) return static_cast<int>(step);
+    return -1;
+}
+
+// The first step from which on the loss stays at most `target` for `long_enough` steps more, -1 if there is none.
+inline int steps_to_stay(const Landscape& landscape, const std::vector<Point>& path, double target, int long_enough) {
+    int below = 0;
+    for (std::size_t step = 0; step < path.size(); ++step) {
+        below = landscape.loss(path[step]) <= target ? below + 1 : 0;
+        if (below > long_enough) return static_cast<int>(step) - long_enough;
+    }
     return -1;
 }
 

@@ -43,17 +43,17 @@ struct Schedule {
     }
 
   private:
-    // s = step after the warm-up, S of them:
-    // step: rate * factor^floor(s / every)             exponential: rate * factor^(s / every)
-    // cosine: last + (rate - last) (1 + cos(pi s / S)) / 2      Loshchilov and Hutter, 2017
+    // step: 0 in the first step after the warm-up   steps: how many there are after it
+    // step: rate * factor^floor(step / every)             exponential: rate * factor^(step / every)
+    // cosine: last + (rate - last) (1 + cos(pi step / steps)) / 2      Loshchilov and Hutter, 2017
     double after_warmup(long long step, long long steps) const {
-        const auto s = static_cast<double>(step);
+        const auto now = static_cast<double>(step);
         switch (decay) {
             case Decay::constant: break;
             case Decay::step: return learning_rate * std::pow(factor, static_cast<double>(step / every));
-            case Decay::exponential: return learning_rate * std::pow(factor, s / static_cast<double>(every));
+            case Decay::exponential: return learning_rate * std::pow(factor, now / static_cast<double>(every));
             case Decay::cosine: {
-                const double turned = std::numbers::pi * s / static_cast<double>(steps);
+                const double turned = std::numbers::pi * now / static_cast<double>(steps);
                 return last + (learning_rate - last) * (1 + std::cos(turned)) / 2;
             }
         }

@@ -8,6 +8,7 @@
 #include "chapters/08_sgd/line_fit.hpp"
 #include "chapters/08_sgd/optimizers.hpp"
 #include "chapters/08_sgd/preprocessing.hpp"
+#include "chapters/08_sgd/training_loop.hpp"
 #include "common/check.hpp"
 #include "common/files/files.hpp"
 
@@ -450,7 +451,7 @@ TEST(schedules_by_name_and_their_errors) {
 // ---- landscapes
 
 TEST(the_gradients_of_the_landscapes_are_right) {
-    for (const Landscape& land : {rosenbrock(), ravine(), saddle()})
+    for (const Landscape& land : {rosenbrock(), ravine(), turned_ravine(), saddle()})
         for (const Point p : {land.start, Point{0.3, -0.7}, Point{-2, 1.5}})
             for (std::size_t axis = 0; axis < 2; ++axis) {
                 const double h = 1e-5;
@@ -513,6 +514,25 @@ TEST(a_target_that_is_met_exactly_is_reached) {  // the losses are 75, 25 and 0
     CHECK_EQUAL(steps_to_reach(ravine(), path, 25), 1);
     CHECK_EQUAL(steps_to_reach(ravine(), path, 24.9), 2);
     CHECK_EQUAL(steps_to_reach(ravine(), path, -1), -1);
+}
+
+TEST(to_touch_the_target_is_not_to_stay_there) {  // the losses are 75, 0, 25, 0, 0, 0
+    const std::vector<Point> path{{-10, 1}, {0, 0}, {0, 1}, {0, 0}, {0, 0}, {0, 0}};
+    CHECK_EQUAL(steps_to_reach(ravine(), path, 1), 1);
+    CHECK_EQUAL(steps_to_stay(ravine(), path, 1, 0), 1);
+    CHECK_EQUAL(steps_to_stay(ravine(), path, 1, 2), 3);
+    CHECK_EQUAL(steps_to_stay(ravine(), path, 1, 3), -1);
+    CHECK_EQUAL(steps_to_stay(ravine(), path, 25, 2), 1);
+}
+
+TEST(rules_with_one_rate_do_not_notice_that_a_valley_is_turned_and_adagrad_does) {
+    const auto loss_after_50 = [](const std::string& rule, double rate, const Landscape& land) {
+        const auto optimizer = make_optimizer<double>(rule, rate);
+        return land.loss(descend(land, *optimizer, 50).back());
+    };
+    for (const std::string rule : {"sgd", "momentum", "nesterov"})
+        CHECK_CLOSE(loss_after_50(rule, 0.01, turned_ravine()), loss_after_50(rule, 0.01, ravine()), 1e-9);
+    CHECK(loss_after_50("adagrad", 2, turned_ravine()) > 100 * loss_after_50("adagrad", 2, ravine()));
 }
 
 TEST(in_the_ravine_the_steep_side_limits_the_learning_rate) {  // 2 / 50
@@ -853,4 +873,38 @@ TEST(a_falling_learning_rate_lets_stochastic_gradient_descent_settle) {
     const auto steady = sgd_fit(points, {.learning_rate = 0.05}, 1, 20);
     const auto falling = sgd_fit(points, {.decay = Decay::cosine, .learning_rate = 0.05}, 1, 20);
     CHECK(distance(falling.lines.back(), best) < 0.2 * distance(steady.lines.back(), best));
+}
+
+// ---- the training loop
+
+TEST(the_training_loop_is_zero_forward_loss_backward_step) {  // two epochs of a dense layer, written out
+    const LabelledPoints points = three_clouds(5, 1);
+    Sequential<double> network;
+    auto& layer = network.add(std::make_unique<DenseLayer<double>>("d", 2, 3, plain_kernels<double>()));
+    Tensor<double> w({3, 2}), b({3});
+    for (int epoch = 0; epoch < 2; ++epoch) {
+        const std::vector<int> order = epoch_order(5, 7, epoch);
+        for (const std::span<const int> which : batches(order, 2)) {
+            const Tensor<double> x = examples(points.x, which);
+            const auto loss = softmax_cross_entropy<double>(dense(x, w, b), examples(points.labels, which));
+            const DenseGrads<double> g = dense_backward(x, w, loss.dlogits);
+            for (int i = 0; i < w.size(); ++i) w.data()[i] -= 0.5 * g.dw.data()[i];
+            for (int i = 0; i < b.size(); ++i) b.data()[i] -= 0.5 * g.db.data()[i];
+        }
+    }
+    Sgd<double> sgd;
+    train_network(network, sgd, {2, 2, 7, {.learning_rate = 0.5}}, points.x, points.labels);
+    CHECK_CLOSE(layer.weight.value, w, 1e-12);
+    CHECK_CLOSE(layer.bias.value, b, 1e-12);
+    CHECK_EQUAL(sgd.steps(), 6);
+}
+
+TEST(the_rate_of_the_training_loop_follows_the_schedule_to_its_end) {
+    const LabelledPoints points = three_clouds(10, 1);
+    Sequential<double> network;
+    network.add(std::make_unique<DenseLayer<double>>("d", 2, 3, plain_kernels<double>()));
+    Sgd<double> sgd;
+    const Schedule cosine{.decay = Decay::cosine, .learning_rate = 0.1};
+    train_network(network, sgd, {3, 4, 1, cosine}, points.x, points.labels);
+    CHECK_EQUAL(sgd.learning_rate(), cosine.rate(8, 9));
 }

@@ -13,6 +13,15 @@ namespace {
 
 constexpr double left = 70, bottom = 60, label_height = 16;
 
+// From a point to a segment.
+double distance(Point at, Point from, Point to) {
+    const Point along{to[0] - from[0], to[1] - from[1]};
+    const double square = along[0] * along[0] + along[1] * along[1];
+    const double way = (at[0] - from[0]) * along[0] + (at[1] - from[1]) * along[1];
+    const double share = square > 0 ? std::clamp(way / square, 0.0, 1.0) : 0;
+    return std::hypot(at[0] - from[0] - share * along[0], at[1] - from[1] - share * along[1]);
+}
+
 void require_range(const Axis& axis, const std::string& name) {
     if (!(axis.low < axis.high) || (axis.logarithmic && !(axis.low > 0)))
         throw std::invalid_argument("Chart: the " + name + " axis must go up" +
@@ -222,7 +231,23 @@ void Chart::draw_axes(Svg& picture) const {
     picture.text({18, (origin[1] + corner[1]) / 2}, y_.label, "ink", 13, Svg::Anchor::middle, -90);
 }
 
+// The place on a line, in pixels, that is farthest from all data, from the frame and from what is taken.
+Point Chart::roomiest(const std::vector<Point>& line, const std::vector<Point>& taken) const {
+    const Point low = pixel({x_.low, y_.low}), high = pixel({x_.high, y_.high});
+    const auto room = [&](Point at) {
+        double nearest = std::min({at[0] - low[0], high[0] - at[0], low[1] - at[1], at[1] - high[1]});
+        for (const Point other : taken) nearest = std::min(nearest, distance(at, other, other));
+        for (const Series& s : series_)
+            for (const auto& data : s.lines)
+                for (std::size_t i = 1; i < data.size(); ++i)
+                    nearest = std::min(nearest, distance(at, pixel(data[i - 1]), pixel(data[i])));
+        return nearest;
+    };
+    return *std::max_element(line.begin(), line.end(), [&](Point a, Point b) { return room(a) < room(b); });
+}
+
 void Chart::draw_contours(Svg& picture) const {
+    std::vector<Point> labels;
     for (const Contour& contour : contours_) {
         std::vector<Point> longest;
         for (const auto& line : contour.lines)
@@ -231,8 +256,9 @@ void Chart::draw_contours(Svg& picture) const {
                 if (part.size() > longest.size()) longest = part;
             }
         if (longest.empty()) continue;
-        const Point middle = longest[longest.size() / 2];
-        picture.text({middle[0], middle[1] + 4}, svg_number(contour.level, 4), "soft halo", 11, Svg::Anchor::middle);
+        const Point at = roomiest(longest, labels);
+        labels.push_back(at);
+        picture.text({at[0], at[1] + 4}, svg_number(contour.level, 4), "soft halo", 11, Svg::Anchor::middle);
     }
 }
 

@@ -48,7 +48,7 @@ class Chart {
     void roof(Point from, Point to, const std::string& name, double place = 0.02);
     // A thin dashed line from bottom to top; its name stands above the frame, moved aside if it would hide another.
     void vertical(double x, const std::string& name);
-    // Thin lines on which f(x, y) has one of these values, which are written beside them.
+    // Thin lines on which f(x, y) has one of these values, which are written on them, far from the data.
     void contours(const std::function<double(Point)>& f, const std::vector<double>& levels);
 
     std::string svg() const;
@@ -87,6 +87,7 @@ class Chart {
     bool visible(Point value) const;
     std::vector<std::vector<Point>> visible_parts(const std::vector<Point>& line) const;
     std::vector<Label> labels() const;
+    Point roomiest(const std::vector<Point>& line, const std::vector<Point>& taken) const;
     void draw_contours(Svg& picture) const;
     void draw_series(Svg& picture, int number) const;
     void draw_axes(Svg& picture) const;

@@ -143,6 +143,18 @@ TEST(contour_lines_have_their_levels_beside_them) {
     CHECK(!has(chart.svg(), ">100<"));
 }
 
+TEST(the_level_of_a_contour_line_stands_far_from_the_data) {  // a circle; the data lie at its left, then at its right
+    const auto level_x = [](double data_x) {
+        Chart chart("t", {"x", -2, 2}, {"y", -2, 2});
+        chart.line(chart.series("s"), {{data_x, -1}, {data_x, 0}, {data_x, 1}});
+        chart.contours([](Point p) { return p[0] * p[0] + p[1] * p[1]; }, {0.81});
+        const std::string picture = chart.svg();
+        const std::string head = picture.substr(0, picture.find(">0.81<"));
+        return std::stod(head.substr(head.rfind(" x=\"") + 4));
+    };
+    CHECK(level_x(-0.9) > level_x(0.9) + 50);
+}
+
 TEST(what_lies_outside_of_the_frame_or_is_not_a_number_is_left_out) {
     Chart chart("t", {"x", 0, 10}, {"y", 0, 10});
     const int s = chart.series("s");

@@ -3,11 +3,11 @@
 namespace exercise {
 
 // Two formulas of one line, then two numbers.
-double mean_square_after(int layers, int n, double v) {
+double mean_square_after(int layers, int n_in, double variance) {
     throw Todo("8.13");  // TODO: replace this line by your own
 }
 
-double variance_of_the_weights(int n) {
+double variance_of_the_weights(int n_in) {
     throw Todo("8.13");  // TODO: replace this line by your own
 }
 

@@ -6,9 +6,9 @@
 
 namespace exercise {
 
-double mean_square_after(int layers, int n, double v) { return std::pow(n * v / 2, layers); }
+double mean_square_after(int layers, int n_in, double variance) { return std::pow(n_in * variance / 2, layers); }
 
-double variance_of_the_weights(int n) { return 2 / n; }
+double variance_of_the_weights(int n_in) { return 2 / n_in; }
 
 double neurons_after_ten_layers() { return 1; }
 double neurons_of_the_small_weights() { return 1.2e-39; }

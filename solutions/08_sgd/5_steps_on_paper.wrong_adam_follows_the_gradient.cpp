@@ -4,11 +4,11 @@
 
 namespace exercise {
 
-double late_momentum_step() { return 0.01 / (1 - 0.9); }
-double adagrad_second_step() { return 4.0 / 5; }
-double adagrad_hundredth_step() { return 1.0 / 10; }
-double rmsprop_first_step() { return 2.0 / 1; }
-double adam_first_step() { return 0.001 * 5000; }
-double adam_first_step_uncorrected() { return 0.001 * 3.16228; }
+double late_momentum_step() { return 0.03 / (1 - 0.8); }
+double adagrad_second_step() { return 12.0 / 13; }
+double adagrad_late_step() { return 1.0 / 6; }
+double rmsprop_first_step() { return 5; }
+double adam_first_step() { return 0.002 * 5000; }
+double adam_first_step_uncorrected() { return 0.002 * 0.2 / 0.1; }
 
 }  // namespace exercise
