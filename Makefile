@@ -136,8 +136,8 @@ require_chapter = $(if $(CH),,$(error which chapter? For instance: make $@ CH=4)
   $(call files,$(1)),,$(error chapter $(CH) has no $(1) yet))
 
 chapter:
-	@$(call require_chapter,test.cpp)$(call build,test_$(number))
-	@"$(folder)/bin/test_$(number)"
+	@$(call require_chapter,README.md)$(call build,tests_$(number))
+	@$(run_tests) -R "^chapter[.]$(number)_"
 
 demo:
 	@$(call require_chapter,demo.cpp)$(call build,demo_$(number))
