@@ -11,6 +11,7 @@
 #include "chapters/01_convolution/filter_bank.hpp"
 #include "chapters/01_convolution/gallery.hpp"
 #include "chapters/01_convolution/learn_kernel.hpp"
+#include "chapters/01_convolution/strokes.hpp"
 #include "common/gradient_check.hpp"
 #include "common/pictures/image_file.hpp"
 #include "common/program/output_folder.hpp"
@@ -150,7 +151,9 @@ void show_small_sums() {
                 clamp_to_pixel(sharp));
     const Tensor<double> red({3, 3}, {3, 9, 2, 18, 32, 0, 39, 17, 16});
     const NamedKernel kernel = gallery_kernel("activation_map");
-    std::printf("  activation_map on nine red pixels: %g (green and blue add theirs);\n",
+    print("nine red pixels", red);
+    print("the kernel activation_map", kernel.weights);
+    std::printf("  the sum of their products: %g (green and blue add theirs);\n",
                 correlate2d(red, kernel.weights)(0, 0));
     std::printf("  divided by the sum of the weights, %g: %g\n", kernel.divisor,
                 correlate2d(red, kernel_weights<double>(kernel))(0, 0));
@@ -290,12 +293,28 @@ void show_gradient_check() {
     std::printf("  The same with the kernel turned the wrong way in dx:\n  %s\n\n", check(true).text.c_str());
 }
 
+std::vector<Tensor<double>> random_image() {
+    Random random(1);
+    return {random_normal<double>({24, 24}, random)};
+}
+
+// The loss before each of the first 21 steps.
+std::vector<double> losses_while_learning() {
+    const std::vector<Tensor<double>> before = random_image();
+    const std::vector<Tensor<double>> after{correlate2d(before[0], gallery_kernel("sobel_x").weights)};
+    std::vector<double> losses;
+    Tensor<double> k({3, 3});
+    for (int step = 0; step <= 20; ++step) {
+        losses.push_back(kernel_loss(before, after, k).loss);
+        k = learn_kernel(before, after, k, 1, 1.0);
+    }
+    return losses;
+}
+
 void show_learning() {
     std::printf("== 11. Learning a kernel ==\n");
-    const Tensor<double> secret = gallery_kernel("sobel_x").weights;
-    Random random(1);
-    const std::vector<Tensor<double>> before{random_normal<double>({24, 24}, random)};
-    const std::vector<Tensor<double>> after{correlate2d(before[0], secret)};
+    const std::vector<Tensor<double>> before = random_image();
+    const std::vector<Tensor<double>> after{correlate2d(before[0], gallery_kernel("sobel_x").weights)};
     std::printf("  Given an image and what sobel_x made of it; the first guess is zero.\n");
     std::printf("  steps      loss   learned kernel: row | row | row\n");
     for (const int steps : {0, 1, 3, 10, 30}) {
@@ -352,9 +371,12 @@ void write_gallery() {
     std::printf("  gaussian_5 stretched like a picture, 1 to 41 becoming 0 to 255: its sum is %g\n\n", stretched);
 }
 
+// Mean red, green and blue of three photographs of apples.
+std::vector<std::vector<double>> apple_colours() { return {{219, 156, 140}, {243, 194, 113}, {216, 156, 155}}; }
+
 void show_apples() {
     std::printf("== 13. What tells three apples apart? ==\n");
-    const std::vector<std::vector<double>> colours{{219, 156, 140}, {243, 194, 113}, {216, 156, 155}};
+    const std::vector<std::vector<double>> colours = apple_colours();
     std::printf("  apple   size     mean red, green, blue\n");
     for (std::size_t n = 0; n < 3; ++n)
         std::printf("  %5zu   640x580  %3g %3g %3g\n", n + 1, colours[n][0], colours[n][1], colours[n][2]);
@@ -365,6 +387,18 @@ void show_apples() {
         std::printf("  from apple %zu to apple %zu: size differs by 0, colour by %.2f\n", a + 1, b + 1,
                     std::sqrt(squares));
     }
+    std::printf("\n");
+}
+
+void show_tensor() {
+    Tensor<double> x({2, 3});             // two rows of three columns, all 0
+    x(1, 2) = 7;                          // row 1, column 2, both counted from 0
+    const int H = x.shape()[0];           // 2 rows
+    const int W = x.shape()[1];           // 3 columns
+    const double last = x.data()[5];      // the values as they lie in memory, row after row
+    const Tensor<double> k({2}, {2, 3});  // a line of two numbers, with values
+    std::printf("  H = %d, W = %d, %d values, the last is %g; k(0) = %g, k(1) = %g\n", H, W, x.size(), last, k(0),
+                k(1));
 }
 
 void write_figures() {
@@ -376,6 +410,10 @@ void write_figures() {
     draw_edge(folder / "edge.svg", step, gallery_kernel("prewitt_x").weights);
     draw_messages(folder / "messages.svg", line(), line_kernel(), line_upstream());
     draw_flip(folder / "flip.svg", 3);
+    draw_blocks(folder / "blocks.svg");
+    draw_apples(folder / "apples.png", apple_colours());
+    draw_loss(folder / "loss.svg", losses_while_learning());
+    draw_strokes(folder / "strokes.png", front_page_digit(), stroke_filters());
     for (const std::string photo : {"china", "flower"})
         draw_gallery(folder / ("gallery_" + photo + ".png"),
                      read_image(std::filesystem::path(CNN_DATASETS) / (photo + ".ppm")), "");
@@ -398,6 +436,8 @@ int main() {
         show_learning();
         write_gallery();
         show_apples();
+        std::printf("== 14. A Tensor ==\n");
+        show_tensor();
         write_figures();
     } catch (const std::exception& error) {
         std::fprintf(stderr, "demo_01: %s\n", error.what());

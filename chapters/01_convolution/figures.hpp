@@ -6,8 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "chapters/01_convolution/filter_bank.hpp"
 #include "chapters/01_convolution/gallery.hpp"
+#include "chapters/01_convolution/strokes.hpp"
 #include "common/files/files.hpp"
+#include "common/pictures/chart.hpp"
 #include "common/pictures/heat_map.hpp"
 #include "common/pictures/image_file.hpp"
 #include "common/pictures/tiles.hpp"
@@ -124,6 +127,74 @@ inline void draw_flip(const std::filesystem::path& file, int KW) {
         }
     }
     write_file(file, picture.str());
+}
+
+// Squares one behind the other, for the channels of a block; the first stands in front.
+inline void draw_channels(Svg& picture, Point corner, double side, const std::vector<std::string>& css) {
+    constexpr double step = 10;
+    for (std::size_t n = css.size(); n-- > 0;) {
+        const double shift = step * static_cast<double>(n);
+        picture.rectangle({corner[0] + shift, corner[1] - shift}, side, side, css[n]);
+    }
+}
+
+// Three channels of 32x32, one filter of 3x5x5, and the six maps of 28x28 that six such filters make.
+inline void draw_blocks(const std::filesystem::path& file) {
+    Svg picture(740, 300, "Three channels, a filter, six maps");
+    const std::string box = "box";
+    const auto label = [&](double x, const std::string& first, const std::string& second) {
+        picture.text({x, 270}, first, "ink", 14);
+        picture.text({x, 290}, second, "soft");
+    };
+    draw_channels(picture, {20, 90}, 150, {box, box, box});
+    draw_channels(picture, {60, 140}, 24, {"frame c1", "frame c1", "frame c1"});
+    label(20, "x: 3 x 32 x 32", "three channels");
+    draw_channels(picture, {300, 140}, 48, {"frame c1", "frame c1", "frame c1"});
+    label(270, "one filter: 3 x 5 x 5", "75 weights and a bias");
+    draw_channels(picture, {530, 110}, 130, {box, box, box, box, box, box});
+    picture.rectangle({570, 160}, 6, 6, "frame c1");
+    label(530, "y: 6 x 28 x 28", "a map for each of six filters");
+    picture.arrow({210, 150}, {290, 160});
+    picture.arrow({378, 160}, {562, 163});
+    picture.text({384, 150}, "75 products, one sum");
+    write_file(file, picture.str());
+}
+
+// The mean colour of each apple.
+inline void draw_apples(const std::filesystem::path& file, const std::vector<std::vector<double>>& colours) {
+    std::vector<Tile> all;
+    for (const std::vector<double>& colour : colours) {
+        Image swatch{60, 140, 3, {}};
+        for (int p = 0; p < 60 * 140; ++p)
+            for (const double value : colour) swatch.pixels.push_back(static_cast<std::uint8_t>(value));
+        all.push_back({swatch, "apple " + std::to_string(all.size() + 1)});
+    }
+    write_image(file, tiles(all));
+}
+
+// The loss before each step of gradient descent.
+inline void draw_loss(const std::filesystem::path& file, const std::vector<double>& losses) {
+    Chart chart("A kernel is found", {"steps", 0, static_cast<double>(losses.size() - 1)}, {"loss", 1e-25, 10, true},
+                740, 320);
+    chart.subtitle("Half the mean squared difference from what sobel_x made, on a logarithmic axis.");
+    const int series = chart.series("");
+    std::vector<Point> line;
+    for (std::size_t step = 0; step < losses.size(); ++step) line.push_back({static_cast<double>(step), losses[step]});
+    chart.line(series, line);
+    write_file(file, chart.svg());
+}
+
+// digit: (1,H,W), 0 paper to 255 ink   w: (F,1,KH,KW)
+// The digit, and the map that each stroke filter makes of it: orange is positive, blue negative.
+inline void draw_strokes(const std::filesystem::path& file, const Tensor<float>& digit, const Tensor<float>& w) {
+    const int F = w.shape()[0];
+    const Tensor<float> y = filter_bank(digit, w, Tensor<float>({F}));
+    const Tensor<float> maps = y.reshaped({1, F, y.shape()[1], y.shape()[2]});
+    std::vector<Tile> all{{enlarged(grey_image(digit, 255, 0), 5), "the digit"}};
+    for (int f = 0; f < F; ++f)
+        all.push_back({enlarged(signed_image(plane(maps, 0, f), largest_absolute(y)), 5),
+                       stroke_names[static_cast<std::size_t>(f)]});
+    write_image(file, tiles(all));
 }
 
 // A photograph under every kernel of the gallery. Where the weights add up to 0 the middle grey stands for 0.

@@ -45,12 +45,13 @@ inline Tensor<double> horizontal_line() {
     return k;
 }
 
+inline Tensor<double> k3(const std::vector<double>& weights) { return Tensor<double>({3, 3}, weights); }
+inline Tensor<double> k5(const std::vector<double>& weights) { return Tensor<double>({5, 5}, weights); }
+
 // Signs are for correlation: sobel_x is positive where it gets brighter to the right, sobel_y downwards.
 // canny_gaussian smooths before edges are looked for (Canny, 1986, in a common rounding); activation_map is
 // the kernel of the worked example "503".
 inline std::vector<NamedKernel> kernel_gallery() {
-    const auto k3 = [](std::vector<double> weights) { return Tensor<double>({3, 3}, std::move(weights)); };
-    const auto k5 = [](std::vector<double> weights) { return Tensor<double>({5, 5}, std::move(weights)); };
     return {
         {"identity", k3({0, 0, 0, 0, 1, 0, 0, 0, 0}), 1},
         {"edge", k3({1, 0, -1, 0, 0, 0, -1, 0, 1}), 1},

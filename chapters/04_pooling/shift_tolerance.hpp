@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "chapters/01_convolution/strokes.hpp"
 #include "chapters/03_relu/relu.hpp"
 #include "chapters/04_pooling/global_pooling.hpp"
 
@@ -19,14 +20,6 @@ Tensor<T> moved_right(const Tensor<T>& x, int steps) {
             for (int i = 0; i < H; ++i)
                 for (int j = steps; j < W; ++j) y(n, c, i, j) = x(n, c, i, j - steps);
     return y;
-}
-
-// w: (4,1,3,3): strokes from left to right, from top to bottom, and the two diagonals
-inline Tensor<float> stroke_filters() {
-    return Tensor<float>({4, 1, 3, 3}, {-1, -1, -1, 2,  2, 2,  -1, -1, -1,  //
-                                        -1, 2,  -1, -1, 2, -1, -1, 2,  -1,  //
-                                        2,  -1, -1, -1, 2, -1, -1, -1, 2,   //
-                                        -1, -1, 2,  -1, 2, -1, 2,  -1, -1});
 }
 
 // x: (N,1,H,W)   w: (F,1,3,3)   returns y: (N,F,H,W): where each pattern was found

@@ -27,6 +27,7 @@ std::string title_of(const Book& book, const std::string& source) {
 int rank_of(const Page& page) {
     if (page.source == "README.md") return 0;
     if (page.source == "chapters/README.md") return 1;
+    if (page.source == "chapters/HOW_TO_READ.md") return 2;
     if (page.chapter == 0) return 1000;
     const bool readme = page.source.ends_with("/README.md");
     return 10 * page.chapter + (page.lesson ? 0 : 2) + (readme ? 0 : 1);

@@ -14,9 +14,9 @@ namespace {
 struct Tree {
     Tree() {
         for (const std::string name :
-             {"README.md", "datasets/README.md", "chapters/README.md", "chapters/terms.md", "chapters/01_a/README.md",
-              "chapters/01_a/a.hpp", "chapters/01_a/figures/p.svg", "chapters/10_j/README.md",
-              "chapters/02_b/README.md", "exercises/01_a/README.md", "out/README.md"})
+             {"README.md", "datasets/README.md", "chapters/README.md", "chapters/terms.md", "chapters/HOW_TO_READ.md",
+              "chapters/01_a/README.md", "chapters/01_a/a.hpp", "chapters/01_a/figures/p.svg",
+              "chapters/10_j/README.md", "chapters/02_b/README.md", "exercises/01_a/README.md", "out/README.md"})
             write_file(folder.path() / name, "# Chapter 1: The first\n");
         book.root = folder.path();
     }
@@ -36,10 +36,10 @@ TEST(pages_are_in_the_order_of_reading) {
     const Tree tree;
     std::string list;
     for (const Page& page : pages_of(tree.book)) list += page.target + " ";
-    CHECK_EQUAL(
-        list,
-        "index.html chapters/index.html chapters/01_a/index.html exercises/01_a/index.html chapters/02_b/index.html "
-        "chapters/10_j/index.html chapters/terms.html datasets/index.html ");
+    CHECK_EQUAL(list,
+                "index.html chapters/index.html chapters/HOW_TO_READ.html chapters/01_a/index.html "
+                "exercises/01_a/index.html chapters/02_b/index.html "
+                "chapters/10_j/index.html chapters/terms.html datasets/index.html ");
     CHECK_EQUAL(pages_of(tree.book)[0].title, "1 The first");
 }
 
@@ -93,8 +93,9 @@ TEST(a_listing_behind_now_do_is_folded_and_no_other) {
     const std::string two = listing + "\n<!-- code: a.hpp g -->\n" + listing;
     CHECK_EQUAL(with_answers_folded(now + "<!-- code: a.hpp f -->\n" + two + "<p>a</p>" + listing),
                 now + "<!-- code: a.hpp f -->\n" + open + two + close + "<p>a</p>" + listing);
-    for (const std::string& other : {now + "<p>First this.</p>" + listing, now + "<pre class=\"text\">1</pre>" + listing,
-                                    "<p>Now do it</p>" + listing, "<strong>Now do " + listing, now + "<!-- "})
+    for (const std::string& other :
+         {now + "<p>First this.</p>" + listing, now + "<pre class=\"text\">1</pre>" + listing,
+          "<p>Now do it</p>" + listing, "<strong>Now do " + listing, now + "<!-- "})
         CHECK_EQUAL(with_answers_folded(other), other);
     CHECK_EQUAL(with_answers_folded(now + "<div class=\"sourceCode\""),
                 now + open + "<div class=\"sourceCode\"" + close);
