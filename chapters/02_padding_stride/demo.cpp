@@ -41,7 +41,7 @@ void show_rounding() {
                     different += with_ceil != output_size(n, k, stride, 2 * pad);
                 }
     std::printf("  With ceil %d of %d small cases get a window that runs off the end.\n", different, cases);
-    std::printf("  How often can a size be halved without a rest?\n ");
+    std::printf("  How often can a size be halved without a remainder?\n ");
     for (const int size : {32, 64, 96, 224, 384, 512}) {
         int times = 0;
         for (int n = size; n % 2 == 0; n = output_size(n, 2, 2, 0)) ++times;
@@ -147,12 +147,12 @@ struct WindowLayer {
 
 void show_fields(const char* name, const std::vector<WindowLayer>& layers, int n) {
     std::printf("  %s, from %d pixels\n", name, n);
-    std::printf("    window stride padding   size   field  jump  centre of the first\n");
+    std::printf("    window stride padding   outputs   size  jump  centre of the first\n");
     ReceptiveField field;
     for (const WindowLayer& l : layers) {
         n = output_size(n, l.k, l.stride, 2 * l.padding);
         field = after_layer(field, l.k, l.stride, l.padding);
-        std::printf("    %6d %6d %7d %6d  %6d %5d  %6.1f\n", l.k, l.stride, l.padding, n, field.size, field.jump,
+        std::printf("    %6d %6d %7d %9d %6d %5d  %6.1f\n", l.k, l.stride, l.padding, n, field.size, field.jump,
                     field.centre);
     }
 }
@@ -370,6 +370,7 @@ void write_figures() {
     draw_padding(folder / "padding.png", read_image(std::filesystem::path(CNN_DATASETS) / "china.ppm"));
     draw_stride(folder / "stride.svg", 5, 7, 3, 2, 1);
     draw_receptive_field(folder / "receptive_field.svg", 5, 3, 2, 1);
+    draw_strokes_with_options(folder / "strokes.png", front_page_digit(), stroke_filters());
     draw_spread(folder / "spread.svg", line(), line_kernel(), line_upstream(), line_options);
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "chapters/01_convolution/convolution.hpp"
+#include "chapters/01_convolution/strokes.hpp"
 #include "chapters/02_padding_stride/conv2d.hpp"
 #include "chapters/02_padding_stride/padding.hpp"
 #include "chapters/02_padding_stride/receptive_field.hpp"
@@ -116,6 +117,25 @@ inline void draw_receptive_field(const std::filesystem::path& file, int n, int k
     fields.extent(first, y0 + 44, 0);
     fields.extent(second, y0 + 62, 1);
     write_file(file, fields.picture.str());
+}
+
+// digit: (1,H,W), 0 paper to 255 ink   w: (F,1,3,3)
+// The digit under the last filter, with four choices of options: orange is positive, blue negative.
+inline void draw_strokes_with_options(const std::filesystem::path& file, const Tensor<float>& digit,
+                                      const Tensor<float>& w) {
+    const Tensor<float> x = digit.reshaped({1, 1, digit.shape()[1], digit.shape()[2]});
+    const int F = w.shape()[0];
+    std::vector<Tile> all{{enlarged(grey_image(digit, 255, 0), 5), "the digit, 28x28"}};
+    const auto add = [&](const std::string& caption, const Conv2dOptions& o) {
+        const Tensor<float> map = plane(conv2d(x, w, Tensor<float>({F}), o), 0, F - 1);
+        const std::string size = std::to_string(map.shape()[0]) + "x" + std::to_string(map.shape()[1]);
+        all.push_back({enlarged(signed_image(map), 140 / map.shape()[0]), caption + ": " + size});
+    };
+    add("no padding", {});
+    add("padding 1", {.padding = 1});
+    add("padding 1, stride 2", {.stride = 2, .padding = 1});
+    add("padding 2, dilation 2", {.padding = 2, .dilation = 2});
+    write_image(file, tiles(all));
 }
 
 // A line under a kernel with stride and padding, and its gradient as one walk of the turned kernel over dy with gaps.

@@ -21,7 +21,7 @@ inline void require_window(const std::string& what, int n, int k, int stride, in
 
 // How many windows of k fit into n pixels with pad_total zeros added (both sides together):
 //     floor((n + pad_total - ((k - 1) * dilation + 1)) / stride) + 1
-// Floor: a step that would take the window over the edge is not made, and the pixels behind it are not seen.
+// Floor: a step that would take the window over the edge is not made, and the pixels after it are not seen.
 // Throws std::invalid_argument, with the arithmetic, if not even one fits, or if a number makes no sense.
 // The message begins with `what`.
 inline int output_size(int n, int k, int stride, int pad_total, int dilation = 1,

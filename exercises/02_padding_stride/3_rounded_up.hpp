@@ -9,7 +9,7 @@ namespace exercise {
 //
 //     ceil((n + 2*padding - k) / stride) + 1
 //
-// Its own example divides without a rest, which hides the mistake. Show what happens when there is a rest: if that many
+// Its own example divides without a remainder, which hides the mistake. Show what happens when there is one: if that many
 // windows are laid down, by how many pixels does the last one reach beyond the end of the padded input?
 //
 // n: pixels   k: weights of the window, k <= n + 2*padding   stride   padding: zeros on each side

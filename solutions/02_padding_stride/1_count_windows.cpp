@@ -1,4 +1,4 @@
-// The first window is there for nothing; each further one costs `stride` pixels of those that lie behind it. C++ rounds
+// The first window is there for nothing; each further one costs `stride` pixels of those that come after it. C++ rounds
 // whole numbers down here, which is what is wanted: a window that would run off the end is not laid down.
 #include "exercises/02_padding_stride/1_count_windows.hpp"
 

@@ -1,5 +1,5 @@
 // caught by: seven_pixels_and_windows_of_3_with_stride_2
-// The span is k * dilation: one gap too many, behind the last weight.
+// The span is k * dilation: one gap too many, after the last weight.
 #include "exercises/02_padding_stride/1_count_windows.hpp"
 
 namespace exercise {
