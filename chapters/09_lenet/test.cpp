@@ -572,6 +572,7 @@ TEST(ninety_nine_of_a_hundred_may_be_94_6_to_99_97_percent) {
     const Interval few = accuracy_interval(99, 100);
     CHECK_CLOSE(few.low, 0.9455, 5e-5);
     CHECK_CLOSE(few.high, 0.99975, 5e-6);
+    CHECK_CLOSE(1 - chance_of_at_most(98, 100, 0.9), 0.00032, 5e-6);  // so rare were 99 or more at 90 %
     const Interval many = accuracy_interval(9934, 10000);
     CHECK_CLOSE(many.low, 0.9916, 5e-5);
     CHECK_CLOSE(many.high, 0.9949, 5e-5);

@@ -5,8 +5,8 @@
 
 namespace exercise {
 
-// A listing in a lecture trains in a loop `for epoch in range(2500)`, with one batch of 50 images in each turn, and
-// prints the loss of every 250th "epoch". What is counted there are iterations. Write the numbers right.
+// A listing in a lecture trains in a loop `for epoch in range(1700)`, with one batch of 60 images in each turn, and
+// prints the loss of every 100th "epoch". What is counted there are iterations. Write the numbers right.
 //
 // In an epoch every image comes once, in batches of `batch`; the last one is smaller if batch does not divide. All
 // numbers are at least 1, but the iteration counts from 0, and so does the epoch.

@@ -39,4 +39,4 @@ TEST(every_iteration_of_random_runs) {
     }
 }
 
-TEST(the_epochs_of_the_lecture) { CHECK_ANSWER(epochs_of_the_lecture(), cnn::epochs(2500, 50, 55000), 0.005); }
+TEST(the_epochs_of_the_lecture) { CHECK_ANSWER(epochs_of_the_lecture(), cnn::epochs(1700, 60, 55000), 0.005); }

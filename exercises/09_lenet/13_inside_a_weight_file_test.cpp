@@ -11,9 +11,9 @@ namespace {
 
 cnn::WeightFile first_tensors() {
     return {{},
-            {{"c1.weight", cnn::Tensor<float>({6, 1, 5, 5})},
-             {"c1.bias", cnn::Tensor<float>({6})},
-             {"c3.weight", cnn::Tensor<float>({16, 6, 5, 5})}}};
+            {{"conv1.weight", cnn::Tensor<float>({8, 3, 3, 3})},
+             {"conv1.bias", cnn::Tensor<float>({8})},
+             {"conv2.weight", cnn::Tensor<float>({12, 8, 5, 5})}}};
 }
 
 // The two data_offsets of a tensor, as the book writes them.
@@ -27,17 +27,17 @@ std::pair<int, int> offsets(const std::string& name) {
 
 }  // namespace
 
-TEST(the_first_tensor) { CHECK_ANSWER(bytes_of_c1_weight(), offsets("c1.weight").second); }
+TEST(the_first_tensor) { CHECK_ANSWER(bytes_of_conv1_weight(), offsets("conv1.weight").second); }
 
-TEST(the_tensors_behind_it) {
-    CHECK_ANSWER(end_of_c1_bias(), offsets("c1.bias").second);
-    CHECK_ANSWER(end_of_c3_weight(), offsets("c3.weight").second);
+TEST(the_tensors_after_it) {
+    CHECK_ANSWER(end_of_conv1_bias(), offsets("conv1.bias").second);
+    CHECK_ANSWER(end_of_conv2_weight(), offsets("conv2.weight").second);
 }
 
-TEST(all_values) { CHECK_ANSWER(bytes_of_all_values(), 61706 * sizeof(float)); }
+TEST(all_values) { CHECK_ANSWER(bytes_of_all_values(), 52345 * sizeof(float)); }
 
 TEST(the_header) {
-    const int length = 200 + 2 * 256;
+    const int length = 120 + 3 * 256;
     CHECK_ANSWER(length_of_the_header(), length);
-    CHECK_ANSWER(first_byte_of_c3_weight(), 8 + length + offsets("c3.weight").first);
+    CHECK_ANSWER(first_byte_of_conv2_weight(), 8 + length + offsets("conv2.weight").first);
 }

@@ -10,7 +10,7 @@ namespace {
 // The sides after C1, S2, C3, S4, as far as windows fit.
 std::vector<int> sides(int input) {
     std::vector<int> result;
-    for (const auto& [window, stride] : std::vector<std::pair<int, int>>{{5, 1}, {2, 2}, {5, 1}, {2, 2}}) {
+    for (const auto& [window, stride] : std::vector<std::pair<int, int>>{{7, 1}, {2, 2}, {7, 1}, {2, 2}}) {
         input = cnn::output_size(input, window, stride, 0);
         result.push_back(input);
     }
@@ -19,10 +19,10 @@ std::vector<int> sides(int input) {
 
 }  // namespace
 
-TEST(the_margin) { CHECK_ANSWER(margin_on_each_side(), (32 - 28) / 2); }
+TEST(the_margin) { CHECK_ANSWER(margin_on_each_side(), (44 - 38) / 2); }
 
 TEST(the_sides_of_the_maps) {
-    const std::vector<int> side = sides(32);
+    const std::vector<int> side = sides(44);
     CHECK_ANSWER(side_of_c1(), side[0]);
     CHECK_ANSWER(side_of_s2(), side[1]);
     CHECK_ANSWER(side_of_c3(), side[2]);
@@ -30,11 +30,11 @@ TEST(the_sides_of_the_maps) {
     CHECK_ANSWER(side_of_c5(), cnn::output_size(side[3], 5, 1, 0));
 }
 
-TEST(without_the_margin) { CHECK_ANSWER(side_of_s4_without_margin(), sides(28)[3]); }
+TEST(without_the_margin) { CHECK_ANSWER(side_of_s4_without_margin(), sides(38)[3]); }
 
 TEST(what_one_output_sees) {
-    const cnn::ReceptiveField s2 = cnn::after_layer(cnn::after_layer({}, 5, 1, 0, 1), 2, 2, 0, 1);
-    const cnn::ReceptiveField c3 = cnn::after_layer(s2, 5, 1, 0, 1);
+    const cnn::ReceptiveField s2 = cnn::after_layer(cnn::after_layer({}, 7, 1, 0, 1), 2, 2, 0, 1);
+    const cnn::ReceptiveField c3 = cnn::after_layer(s2, 7, 1, 0, 1);
     CHECK_ANSWER(field_of_c3(), c3.size);
     CHECK_ANSWER(field_of_s4(), cnn::after_layer(c3, 2, 2, 0, 1).size);
 }

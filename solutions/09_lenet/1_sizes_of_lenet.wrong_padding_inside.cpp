@@ -4,14 +4,14 @@
 
 namespace exercise {
 
-double margin_on_each_side() { return 2; }
-double side_of_c1() { return 32; }
-double side_of_s2() { return 16; }
-double side_of_c3() { return 10; }
-double side_of_s4() { return 5; }
-double side_of_c5() { return 1; }
-double side_of_s4_without_margin() { return 4; }
-double field_of_c3() { return 14; }
-double field_of_s4() { return 16; }
+double margin_on_each_side() { return 3; }
+double side_of_c1() { return 44; }
+double side_of_s2() { return 22; }
+double side_of_c3() { return 13; }
+double side_of_s4() { return 6; }
+double side_of_c5() { return 2; }
+double side_of_s4_without_margin() { return 5; }
+double field_of_c3() { return 20; }
+double field_of_s4() { return 22; }
 
 }  // namespace exercise
