@@ -21,7 +21,7 @@ namespace {
 
 Tensor<double> image(int H, int W, const std::vector<double>& values) { return Tensor<double>({1, 1, H, W}, values); }
 
-// One map below the label, its numbers `digits` behind the point.
+// One map below the label, its numbers with so many `digits` after the point.
 void print(const std::string& label, const Tensor<double>& x, int digits = 0) {
     std::printf("  %s\n", label.c_str());
     const auto [N, C, H, W] = sizes<4>(x, "print");
@@ -176,7 +176,7 @@ std::vector<ShiftCurve> shift_curves() {
 void show_shift_curves(const std::vector<ShiftCurve>& curves) {
     std::printf("== 7. Larger shifts ==\n");
     std::printf("  1,000 digits of 28x28, four filters for strokes. How alike are the maps before and\n");
-    std::printf("  after a shift? 1: the same; 0: nothing in common.\n  shift in pixels   ");
+    std::printf("  after a shift? The mean cosine, 1: the same; 0: nothing in common.\n  shift in pixels   ");
     for (std::size_t shift = 0; shift < curves[0].similarity.size(); ++shift) std::printf("%6zu", shift);
     for (const ShiftCurve& curve : curves) {
         std::printf("\n  %-18s", curve.name.c_str());
@@ -229,6 +229,8 @@ void write_figures(const std::vector<ShiftCurve>& curves) {
     draw_windows(folder / "windows.svg", detector_map().reshaped({5, 5}));
     draw_way_back(folder / "way_back.svg", image(3, 3, {1, 2, 3, 4, 9, 5, 6, 7, 8}), image(2, 2, {1, 10, 100, 1000}));
     draw_digit(folder / "digit.png", first_images(read_mnist(CNN_MNIST, Split::test), 1));
+    draw_pooled_strokes(folder / "strokes.png",
+                        feature_maps(front_page_digit().reshaped({1, 1, 28, 28}), stroke_filters()));
     draw_photograph(folder / "photograph.png", read_image(std::filesystem::path(CNN_DATASETS) / "china.ppm"));
     draw_shift(folder / "shift.svg", curves);
 }

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "chapters/01_convolution/strokes.hpp"
 #include "chapters/04_pooling/pooling.hpp"
 #include "common/files/files.hpp"
 #include "common/pictures/chart.hpp"
@@ -67,6 +68,21 @@ inline void draw_digit(const std::filesystem::path& file, const Tensor<float>& d
     write_image(file, tiles({tile(digit, "28x28"), tile(max_pool2d(digit), "largest of 2x2"),
                              tile(max_pool2d(digit, four), "largest of 4x4"), tile(avg_pool2d(digit), "mean of 2x2"),
                              tile(avg_pool2d(digit, four), "mean of 4x4")}));
+}
+
+// x: (1,F,H,W), the maps of the four stroke filters after a ReLU. The maps, and what the largest and the mean of windows
+// of 2x2 leave of them: white is 0.
+inline void draw_pooled_strokes(const std::filesystem::path& file, const Tensor<float>& x) {
+    std::vector<Tile> all;
+    const auto add = [&](const Tensor<float>& y, int factor, const std::string& what) {
+        for (int f = 0; f < y.shape()[1]; ++f)
+            all.push_back({enlarged(signed_image(plane(y, 0, f), largest_absolute(x)), factor),
+                           what + stroke_names[static_cast<std::size_t>(f)]});
+    };
+    add(x, 5, "");
+    add(max_pool2d(x), 10, "max: ");
+    add(avg_pool2d(x), 10, "mean: ");
+    write_image(file, tiles(all, {.columns = 4}));
 }
 
 // A photograph in colour, and what the largest and the mean of its windows leave, each channel by itself.

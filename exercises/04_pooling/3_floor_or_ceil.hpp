@@ -10,7 +10,7 @@ namespace exercise {
 //
 // floor: the windows that fit, (n + 2 padding - k) / stride + 1, the quotient rounded down.
 // ceil mode: the quotient rounded up, so that a last window may hang over the edge. But a last window that would begin
-// behind the last pixel, in the padding on the right or beyond it, does not count.
+// after the last pixel, in the padding on the right or beyond it, does not count.
 //
 // You may assume n, k, stride >= 1, 0 <= padding <= k / 2, k <= n + 2 padding.
 // windows(5, 2, 2, 0, false) = 2   windows(5, 2, 2, 0, true) = 3
