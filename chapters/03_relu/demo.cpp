@@ -186,7 +186,12 @@ int main() {
         show_corrections();
         show_gradient_check();
         show_steps();
-        draw_activations(output_folder("03_relu") / "activations.svg");
+        std::vector<Activation> family;
+        for (const char* name : {"sigmoid", "tanh", "relu", "leaky_relu(0.01)", "elu(1)", "softplus"})
+            family.push_back(find_activation(name));
+        draw_activations(output_folder("03_relu") / "family.svg", family, 3);
+        draw_activations(output_folder("03_relu") / "activations.svg", activation_table(), 4);
+        draw_rectified_strokes(output_folder("03_relu") / "strokes.png", front_page_digit(), stroke_filters());
         draw_ten_layers(output_folder("03_relu") / "ten_layers.svg");
     } catch (const std::exception& error) {
         std::fprintf(stderr, "demo_03: %s\n", error.what());

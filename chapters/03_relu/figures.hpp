@@ -3,9 +3,14 @@
 
 #include <filesystem>
 
+#include "chapters/01_convolution/strokes.hpp"
+#include "chapters/02_padding_stride/conv2d.hpp"
 #include "chapters/03_relu/activation_table.hpp"
+#include "chapters/03_relu/relu.hpp"
 #include "common/files/files.hpp"
 #include "common/pictures/chart.hpp"
+#include "common/pictures/image_file.hpp"
+#include "common/pictures/tiles.hpp"
 
 namespace cnn {
 
@@ -50,10 +55,8 @@ inline void draw_activation(Svg& picture, const CurveFrame& frame, const Activat
     }
 }
 
-// Every activation of the table with its derivative.
-inline void draw_activations(const std::filesystem::path& file) {
-    constexpr int columns = 4;
-    const auto table = activation_table();
+// These activations with their derivatives, `columns` in a row.
+inline void draw_activations(const std::filesystem::path& file, const std::vector<Activation>& table, int columns) {
     const double rows = (static_cast<int>(table.size()) + columns - 1) / columns;
     Svg picture(750, 80 + 142 * rows, "The activations and their derivatives");
     picture.heading("The activations and their derivatives", {"x from -4 to 4, y from -2 to 3, crossing at 0"});
@@ -62,18 +65,17 @@ inline void draw_activations(const std::filesystem::path& file) {
     picture.line({580, 30}, {610, 30}, "data dash " + colour_class(1));
     picture.text({616, 34}, "its derivative");
     for (std::size_t k = 0; k < table.size(); ++k) {
-        const CurveFrame frame{
-            {16 + 184.0 * static_cast<double>(k % columns), 84 + 142.0 * static_cast<double>(k / columns)}};
+        const CurveFrame frame{{16 + 184.0 * static_cast<double>(k % static_cast<std::size_t>(columns)),
+                                84 + 142.0 * static_cast<double>(k / static_cast<std::size_t>(columns))}};
         draw_activation(picture, frame, table[k]);
     }
     write_file(file, picture.str());
 }
 
-// What is left of a gradient of 1 behind 0 to 10 layers of one function, from x = 1.
+// What is left of a gradient of 1 after 0 to 10 layers of one function, from x = 1.
 inline void draw_ten_layers(const std::filesystem::path& file) {
-    Chart chart("What is left of a gradient behind ten layers", {"layers", 0, 10}, {"gradient", 1e-7, 2, true});
-    chart.subtitle(
-        "The slope of f(f(...f(x)...)) at x = 1. The thick line: 1/4 a layer, the most that a sigmoid lets through.");
+    Chart chart("What is left of a gradient after ten layers", {"layers", 0, 10}, {"gradient", 1e-7, 2, true});
+    chart.subtitle("The slope of f(f(...f(x)...)) at x = 1. 1/4 a layer is the most that a sigmoid lets through.");
     for (const char* name : {"relu", "tanh", "sigmoid"}) {
         const int series = chart.series(name);
         std::vector<Point> line;
@@ -83,6 +85,24 @@ inline void draw_ten_layers(const std::filesystem::path& file) {
     }
     chart.roof({0, 1}, {10, std::pow(0.25, 10)}, "1/4 a layer", 0.5);
     write_file(file, chart.svg());
+}
+
+// digit: (1,H,W), 0 paper to 255 ink   w: (F,1,3,3)
+// The maps of the digit under each filter, and below them what a ReLU leaves: orange is positive, blue negative.
+inline void draw_rectified_strokes(const std::filesystem::path& file, const Tensor<float>& digit,
+                                   const Tensor<float>& w) {
+    const Tensor<float> x = digit.reshaped({1, 1, digit.shape()[1], digit.shape()[2]});
+    const int F = w.shape()[0];
+    const Tensor<float> maps = conv2d(x, w, Tensor<float>({F}), {.padding = 1});
+    std::vector<Tile> all;
+    const auto add = [&](const Tensor<float>& y, const std::string& what) {
+        for (int f = 0; f < F; ++f)
+            all.push_back({enlarged(signed_image(plane(y, 0, f), largest_absolute(maps)), 5),
+                           what + stroke_names[static_cast<std::size_t>(f)]});
+    };
+    add(maps, "");
+    add(relu(maps), "relu: ");
+    write_image(file, tiles(all, {.columns = F}));
 }
 
 }  // namespace cnn

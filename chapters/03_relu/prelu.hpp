@@ -15,25 +15,30 @@ struct PreluGrads {
     Tensor<T> dslope;
 };
 
-// Throws unless x is (N,C) or (N,C,H,W) and there is one slope for each channel. Returns H * W, or 1.
+struct PreluSizes {
+    int N, C, pixels;  // of a channel: H * W, or 1
+};
+
+// Throws unless x is (N,C) or (N,C,H,W) and there is one slope for each channel.
 template <typename T>
-int prelu_pixels(const std::string& function, const Tensor<T>& x, const Tensor<T>& slope) {
+PreluSizes prelu_sizes(const std::string& function, const Tensor<T>& x, const Tensor<T>& slope) {
     if (x.shape().size() != 2 && x.shape().size() != 4)
         throw std::invalid_argument(function + ": x must be (N,C) or (N,C,H,W), got " + to_string(x.shape()));
     require_shape(slope, {x.shape()[1]}, function + ": slope");
-    return x.size() / (x.shape()[0] * x.shape()[1]);
+    const int N = x.shape()[0], C = x.shape()[1];
+    return {N, C, x.size() / (N * C)};
 }
 
 // x: (N,C) or (N,C,H,W)   slope: (C)   returns y: as x
 // y[n,c,...] = slope[c] * x[n,c,...] where x < 0, otherwise x (He et al., 2015)
 template <typename T>
 Tensor<T> prelu(const Tensor<T>& x, const Tensor<T>& slope) {
-    const int pixels = prelu_pixels("prelu", x, slope);
+    const auto [N, C, pixels] = prelu_sizes("prelu", x, slope);
     Tensor<T> y(x.shape());
-    for (int i = 0; i < x.size(); ++i) {
-        const int c = i / pixels % slope.size();
-        y.data()[i] = scalar::leaky_relu(x.data()[i], slope(c));
-    }
+    int i = 0;  // the values lie in memory image by image, in it channel by channel, in it pixel by pixel
+    for (int n = 0; n < N; ++n)
+        for (int c = 0; c < C; ++c)
+            for (int pixel = 0; pixel < pixels; ++pixel, ++i) y.data()[i] = scalar::leaky_relu(x.data()[i], slope(c));
     return y;
 }
 
@@ -41,15 +46,17 @@ Tensor<T> prelu(const Tensor<T>& x, const Tensor<T>& slope) {
 // dx = dy where x > 0, otherwise slope[c] * dy   dslope[c] = sum of dy * x over the x < 0 of channel c
 template <typename T>
 PreluGrads<T> prelu_backward(const Tensor<T>& x, const Tensor<T>& slope, const Tensor<T>& dy) {
-    const int pixels = prelu_pixels("prelu_backward", x, slope);
+    const auto [N, C, pixels] = prelu_sizes("prelu_backward", x, slope);
     require_shape(dy, x.shape(), "prelu_backward: dy");
     PreluGrads<T> g{Tensor<T>(x.shape()), Tensor<T>(slope.shape())};
-    for (int i = 0; i < x.size(); ++i) {
-        const int c = i / pixels % slope.size();
-        const T v = x.data()[i];
-        g.dx.data()[i] = dy.data()[i] * scalar::leaky_relu_derivative(v, slope(c));
-        if (v < 0) g.dslope(c) += dy.data()[i] * v;
-    }
+    int i = 0;  // as in prelu
+    for (int n = 0; n < N; ++n)
+        for (int c = 0; c < C; ++c)
+            for (int pixel = 0; pixel < pixels; ++pixel, ++i) {
+                const T value = x.data()[i];
+                g.dx.data()[i] = dy.data()[i] * scalar::leaky_relu_derivative(value, slope(c));
+                if (value < 0) g.dslope(c) += dy.data()[i] * value;
+            }
     return g;
 }
 
