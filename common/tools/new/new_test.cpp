@@ -23,6 +23,7 @@ class Copy {
   public:
     Copy() {
         link("common");
+        link(".github");
         for (const std::string part : {"chapters", "exercises", "solutions"})
             for (const auto& entry : fs::directory_iterator(fs::path(CNN_SOURCE) / part))
                 if (const std::string name = part + "/" + entry.path().filename().string(); fs::is_directory(entry))
