@@ -49,7 +49,7 @@ Lines cells_of(const std::string& line) {
 // The chapters that "chapters 1 to 3, 5 and 7" names.
 std::set<int> chapters_named(const std::string& words) {
     std::set<int> chapters;
-    const std::regex number("([0-9]+)( to ([0-9]+))?");
+    const std::regex number("([0-9]{1,3})( to ([0-9]{1,3}))?");
     for (std::sregex_iterator found(words.begin(), words.end(), number); found != std::sregex_iterator(); ++found) {
         const int first = std::stoi((*found)[1]);
         const int last = (*found)[3].matched ? std::stoi((*found)[3]) : first;
@@ -191,11 +191,19 @@ class ContentsChecker {
         }
     }
 
+    // A chapter in which nobody has begun to write other right answers is not asked for them.
+    bool has_other_right_answers(const std::string& topic) const {
+        const auto names = names_in(root_ / "solutions" / topic);
+        return std::any_of(names.begin(), names.end(),
+                           [](const std::string& name) { return name.find(".right_") != std::string::npos; });
+    }
+
     void check_answers(const Exercise& e) {
         const std::string start = "solutions/" + e.topic + "/" + e.name;
         require(start + ".cpp", "the model answer of exercise " + e.address());
-        int wrong = 0;
+        int wrong = 0, right = 0;
         for (const std::string& name : names_in(root_ / "solutions" / e.topic)) {
+            right += name.starts_with(e.name + ".right_") ? 1 : 0;
             if (!name.starts_with(e.name + ".wrong_")) continue;
             ++wrong;
             const std::string file = "solutions/" + e.topic + "/" + name;
@@ -205,6 +213,9 @@ class ContentsChecker {
             else if (lines.size() < 2 || !std::regex_match(lines[1], std::regex("// .{8,}")))
                 complain(file, "line 2 of a wrong answer is \"// The mistake in plain words.\"", 2);
         }
+        if (right == 0 && e.kind == "build" && has_other_right_answers(e.topic))
+            complain(start + ".cpp", "is the only right answer; write another way to it, " + e.name +
+                                         ".right_way.cpp, so that the test accepts more than one");
         if (wrong < 2)
             complain(start + ".cpp", "has " + std::to_string(wrong) + " wrong answers and needs two; write " + e.name +
                                          ".wrong_mistake.cpp, line 1: // caught by: name_of_a_case");

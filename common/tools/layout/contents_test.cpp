@@ -133,6 +133,20 @@ TEST(what_lies_about_in_solutions) {
 TEST(what_a_solution_lacks) {
     const std::string here = "solutions/01_pooling/1_mean";
     must_be_red({{here + ".cpp", absent}}, here + ".cpp:1", "is missing; the model answer of exercise 1.1");
+    // A second exercise, to be built, with an answer in one way only.
+    Files second{{"exercises/01_pooling/README.md", questions + "\n## 1.2 The sum\n\n" + hint + hint + hint},
+                 {"solutions/01_pooling/2_sum.cpp", ""},
+                 {"solutions/01_pooling/2_sum.wrong_a.cpp", wrong},
+                 {"solutions/01_pooling/2_sum.wrong_b.cpp", wrong}};
+    for (const std::string end : {".hpp", ".cpp", "_test.cpp"})
+        second.push_back({"exercises/01_pooling/2_sum" + end, ""});
+    const auto listed = [](const std::string& kind) {
+        return list + "exercise(2_sum KIND " + kind + " MINUTES 15 POINTS 2 NEEDS 01_pooling TITLE \"The sum\")\n";
+    };
+    second.push_back({"exercises/01_pooling/exercises.cmake", listed("build")});
+    must_be_red(second, "solutions/01_pooling/2_sum.cpp:1", "is the only right answer; write another way");
+    second.back().second = listed("bug");
+    CHECK_EQUAL(violations_with(second), std::vector<std::string>{});
     must_be_red({{here + ".wrong_sum.cpp", absent}}, here + ".cpp:1", "has 1 wrong answers and needs two");
     must_be_red({{here + ".wrong_sum.cpp", "// The sum.\n"}}, here + ".wrong_sum.cpp:1",
                 "// caught by: name_of_a_case");
