@@ -8,7 +8,7 @@ double share_for_28() { throw Todo("10.2"); }
 double share_for_7() { throw Todo("10.2"); }
 double share_for_7_by_7() { throw Todo("10.2"); }
 double share_of_images() { throw Todo("10.2"); }
-double winograd_f_2() { throw Todo("10.2"); }
-double winograd_f_4() { throw Todo("10.2"); }
+double winograd_f_3() { throw Todo("10.2"); }
+double winograd_f_6() { throw Todo("10.2"); }
 
 }  // namespace exercise

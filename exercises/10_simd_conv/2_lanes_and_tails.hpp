@@ -11,7 +11,7 @@ double share_for_28();      // used lanes / lanes, 0 to 1
 double share_for_7();       // the same for a row of 7
 double share_for_7_by_7();  // the 49 pixels of a 7x7 map in one line, without regard to rows
 double share_of_images();   // 48 images, the same pixel of 16 images in each vector
-double winograd_f_2();      // multiplications of the plain sum / of Winograd's, F(2x2,3x3): 4x4 inputs, 2x2 outputs
-double winograd_f_4();      // the same for F(4x4,3x3): 6x6 inputs, 4x4 outputs
+double winograd_f_3();      // multiplications of the plain sum / of Winograd's, F(3x3,3x3): 5x5 inputs, 3x3 outputs
+double winograd_f_6();      // the same for F(6x6,3x3): 8x8 inputs, 6x6 outputs
 
 }  // namespace exercise

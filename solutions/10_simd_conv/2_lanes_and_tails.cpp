@@ -8,7 +8,7 @@ double share_for_28() { return 28.0 / 32; }
 double share_for_7() { return 7.0 / 16; }
 double share_for_7_by_7() { return 49.0 / 64; }
 double share_of_images() { return 1; }
-double winograd_f_2() { return 4 * 9.0 / 16; }
-double winograd_f_4() { return 16 * 9.0 / 36; }
+double winograd_f_3() { return 9 * 9.0 / 25; }
+double winograd_f_6() { return 36 * 9.0 / 64; }
 
 }  // namespace exercise

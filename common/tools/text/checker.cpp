@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "common/files/files.hpp"
+#include "common/tools/text/answers.hpp"
 #include "common/tools/text/commands.hpp"
 #include "common/tools/text/counts.hpp"
 #include "common/tools/text/markers.hpp"
@@ -75,6 +76,7 @@ std::vector<Complaint> check_text(const Book& book, const std::string& file) {
     std::vector<Edit> edits;
     check_promise(place, markdown, complaints, edits);
     check_markers(place, markdown, complaints, edits);
+    check_answers(place, markdown, complaints);
     check_references(place, markdown, complaints);
     check_commands(place, markdown, complaints);
     check_counts(place, markdown, complaints);

@@ -4,6 +4,7 @@
 #include "common/check.hpp"
 #include "common/files/files.hpp"
 #include "common/program/temporary_folder.hpp"
+#include "common/tools/text/answers.hpp"
 #include "common/tools/text/checker.hpp"
 
 using namespace cnn;
@@ -314,6 +315,35 @@ TEST(the_minutes_of_the_exercises_are_those_of_their_list) {
     must_complain(tree.complaints(), 3, "the exercises take 15 minutes, the text says 20");
     CHECK(mend_text(tree.book(), lesson));
     CHECK_EQUAL(tree.read(lesson), lesson_text);
+}
+
+TEST(an_answer_of_a_predict_exercise_that_stands_in_the_lesson) {
+    Tree tree;
+    tree.add("exercises/01_pooling/exercises.cmake",
+             "exercise(1_mean KIND predict MINUTES 15 POINTS 2 NEEDS 01_pooling TITLE \"The mean\")\n");
+    tree.add(lesson, with(lesson_text, "| build |", "| predict |"));
+    tree.add("solutions/01_pooling/1_mean.cpp", "double mean() { return 2 * 10; }\ndouble count() { return 300; }\n");
+    CHECK_EQUAL(tree.complaints(), "");
+    const std::vector<std::pair<std::string, std::string>> answers{{"4 * 250", "1,000"},
+                                                                   {"-1000", "1,000"},
+                                                                   {"{1, 1e3}", "1,000"},
+                                                                   {"T({2}, {7, 1000})", "1,000"},
+                                                                   {"43 / 2.0", "21.5"}};
+    for (const auto& [answer, printed_as] : answers) {
+        tree.add("solutions/01_pooling/1_mean.cpp", "double mean() { return " + answer + "; }\n");
+        const std::string wanted = printed_as + " is an answer to exercise 1.1, which is worked out on paper";
+        if (tree.complaints().find(wanted) == std::string::npos)
+            check::fail(__FILE__, __LINE__, answer + ": " + tree.complaints());
+    }
+}
+
+TEST(the_numbers_that_a_model_answer_returns) {
+    CHECK_EQUAL(
+        numbers_returned("double f() { return 2 * (3 + 4) - 10 / 4.0; }\nList g() { return {1, -2.5, 1e-3}; }\n"),
+        (std::vector<double>{11.5, 1, -2.5, 1e-3}));
+    CHECK_EQUAL(numbers_returned("T g() { return T({2}, {8, 2 - 3}); }"), (std::vector<double>{8, -1}));
+    for (const char* no_number : {"std::log(4)", "peak() / 2", "(1", "1)", "", "x", "1 +", "{}"})
+        CHECK_EQUAL(numbers_returned(std::string("double f() { return ") + no_number + "; }").size(), 0U);
 }
 
 TEST(a_formula_that_cannot_be_set) {
