@@ -6,7 +6,7 @@
 # CNN_OUT  where the programs write   out/
 
 .DEFAULT_GOAL := all
-.PHONY: all help test chapter demo figures lenet explore bench try hint show progress watch reset handout grade mutate coverage fuzz new text book debug sanitize clean build
+.PHONY: all help test chapter demo figures lenet explore play bench try hint show progress watch reset handout grade mutate coverage fuzz new text book debug sanitize clean build
 .SUFFIXES:
 unexport MAKEFLAGS MFLAGS
 
@@ -98,6 +98,7 @@ help:
 	@echo "make figures         let the demos draw every figure again; CH=4 for one chapter"
 	@echo "make lenet           train LeNet-5 on MNIST and test it"
 	@echo "make explore         write out/lenet/explore.html: draw a digit and watch the trained network read it"
+	@echo "make play            write out/play/play.html: turn every screw of chapters 1 to 4 and 8 and watch the numbers"
 	@echo "make bench           check and measure every convolution kernel; ARGS=\"--shape vgg_56\" or ARGS=--help"
 	@echo "make try EX=4.1      build exercise 4.1 and run its test"
 	@echo "make hint EX=4.1     its next hint; LEVEL=2 for the second"
@@ -159,6 +160,12 @@ lenet:
 explore:
 	@$(call build,lenet mnist)
 	@"$(folder)/bin/lenet" explore
+
+# ---- The page to play with.
+
+play:
+	@$(call build,play)
+	@"$(folder)/bin/play"
 
 # ---- The kernels of chapter 10. ARGS goes to the program.
 
@@ -239,8 +246,9 @@ text:
 	@"$(folder)/bin/text" fix README.md .github chapters exercises datasets
 
 book:
-	@$(call build,text)
-	@"$(folder)/bin/text" book "$(or $(CNN_OUT),out)/book"
+	@$(call build,text play)
+	@"$(folder)/bin/play" --save "$(folder)/play.html" > "$(folder).log"
+	@"$(folder)/bin/text" book "$(or $(CNN_OUT),out)/book" "$(folder)/play.html"
 
 # Only folders that CMake made, and never out/, where trained networks lie.
 clean:

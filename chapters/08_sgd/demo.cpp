@@ -88,26 +88,12 @@ void show_rules() {
     std::printf("  step is the learning rate itself, whatever the gradient.\n\n");
 }
 
-struct Race {
-    const char* name;
-    double ravine_rate;
-    double valley_rate;
-};
-
 void show_race() {
     std::printf("== 4. A race: steps to the end of three valleys ==\n");
     std::printf("  %-9s %6s %13s %7s %7s %13s\n", "", "", "ravine", "turned", "", "Rosenbrock");
     std::printf("  %-9s %6s %6s %6s %7s %7s %6s %6s\n", "", "rate", "first", "stays", "stays", "rate", "first",
                 "stays");
-    for (const Race& race : {Race{"sgd", 0.035, 0.002},
-                             {"momentum", 0.02, 0.001},
-                             {"nesterov", 0.01, 0.001},
-                             {"adagrad", 2, 1},
-                             {"rmsprop", 0.01, 0.005},
-                             {"adadelta", 0.1, 0.05},
-                             {"adadelta", 1, 1},
-                             {"adam", 0.2, 0.2},
-                             {"adamw", 0.2, 0.2}}) {
+    for (const RaceRates& race : race_rates()) {
         const auto race_in = [&](const Landscape& land, double rate, double target) {
             const auto optimizer = make_optimizer<double>(race.name, rate);
             const std::vector<Point> path = descend(land, *optimizer, 20000);
@@ -115,11 +101,11 @@ void show_race() {
             return std::pair{written(steps_to_reach(land, path, target)),
                              written(steps_to_stay(land, path, target, 200))};
         };
-        const auto [first, stays] = race_in(ravine(), race.ravine_rate, 1e-3);
-        const auto [turned_first, turned_stays] = race_in(turned_ravine(), race.ravine_rate, 1e-3);
-        const auto [valley_first, valley_stays] = race_in(rosenbrock(), race.valley_rate, 1e-2);
-        std::printf("  %-9s %6g %6s %6s %7s %7g %6s %6s\n", race.name, race.ravine_rate, first.c_str(), stays.c_str(),
-                    turned_stays.c_str(), race.valley_rate, valley_first.c_str(), valley_stays.c_str());
+        const auto [first, stays] = race_in(ravine(), race.ravine, 1e-3);
+        const auto [turned_first, turned_stays] = race_in(turned_ravine(), race.ravine, 1e-3);
+        const auto [valley_first, valley_stays] = race_in(rosenbrock(), race.rosenbrock, 1e-2);
+        std::printf("  %-9s %6g %6s %6s %7s %7g %6s %6s\n", race.name.c_str(), race.ravine, first.c_str(),
+                    stays.c_str(), turned_stays.c_str(), race.rosenbrock, valley_first.c_str(), valley_stays.c_str());
     }
     std::printf("  first: the first step with a loss below the target. stays: it stays there for 200 steps.\n");
     std::printf("  A dash: not within 20,000 steps. Each rate was chosen for its rule and valley, but for\n");

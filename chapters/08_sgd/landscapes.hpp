@@ -78,6 +78,20 @@ inline std::vector<Point> descend(const Landscape& landscape, Optimizer<double>&
     return path;
 }
 
+// The learning rates of the race, chosen for each rule and each valley; but for the second adadelta, which has the rate
+// of its paper.
+struct RaceRates {
+    std::string name;
+    double ravine;
+    double rosenbrock;
+};
+
+inline std::vector<RaceRates> race_rates() {
+    return {{"sgd", 0.035, 0.002}, {"momentum", 0.02, 0.001}, {"nesterov", 0.01, 0.001},
+            {"adagrad", 2, 1},     {"rmsprop", 0.01, 0.005},  {"adadelta", 0.1, 0.05},
+            {"adadelta", 1, 1},    {"adam", 0.2, 0.2},        {"adamw", 0.2, 0.2}};
+}
+
 // The first step after which the loss is at most `target`, -1 if there is none.
 inline int steps_to_reach(const Landscape& landscape, const std::vector<Point>& path, double target) {
     for (std::size_t step = 0; step < path.size(); ++step)

@@ -1,5 +1,6 @@
 #include "chapters/programs/lenet/explore_page.hpp"
 
+#include "chapters/programs/pages/json.hpp"
 #include "chapters/programs/pages/pages.hpp"
 #include "common/files/base64.hpp"
 
@@ -12,33 +13,19 @@ std::string number(double value) {
     return digits;
 }
 
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
-
-// [one,two,...]
-template <typename Range, typename Text>
-std::string list(const Range& range, Text text) {
-    std::string result = "[";
-    for (const auto& value : range) {
-        if (result.size() > 1) result += ',';
-        result += text(value);
-    }
-    return result + "]";
-}
-
 std::string model_data(const ExploredModel& m) {
-    const auto integer = [](int value) { return std::to_string(value); };
     std::string weights;
     for (const Parameter<float>* p : m.model.network.parameters()) {
         if (!weights.empty()) weights += ",\n";
-        weights += quoted(p->name) + ":{\"shape\":" + list(p->value.shape(), integer) +
-                   ",\"values\":" + quoted(base64_floats(p->value.values())) + "}";
+        weights += json_text(p->name) + ":{\"shape\":" + json_list(p->value.shape(), json_integer) +
+                   ",\"values\":" + json_text(base64_floats(p->value.values())) + "}";
     }
     const PixelScale& s = m.model.scale;
-    return quoted(m.model.name) + ":{\"accuracy\":" + number(m.accuracy) +
+    return json_text(m.model.name) + ":{\"accuracy\":" + number(m.accuracy) +
            ",\n\"margin\":" + std::to_string(m.model.margin) +
            ",\"background\":" + number(static_cast<double>(s.background)) +
            ",\"step\":" + number(static_cast<double>((s.ink - s.background) / 255.0f)) +
-           ",\n\"outputs\":" + quoted(base64_floats(m.outputs.values())) + ",\n\"weights\":{" + weights + "}}";
+           ",\n\"outputs\":" + json_text(base64_floats(m.outputs.values())) + ",\n\"weights\":{" + weights + "}}";
 }
 
 std::string digits_data(const Examples& digits, std::span<const int> which) {
@@ -48,9 +35,8 @@ std::string digits_data(const Examples& digits, std::span<const int> which) {
         pixels.append(digits.image(n).begin(), digits.image(n).end());
         labels.push_back(digits.labels[static_cast<std::size_t>(n)]);
     }
-    const auto integer = [](int value) { return std::to_string(value); };
-    return "{\"numbers\":" + list(which, integer) + ",\"labels\":" + list(labels, integer) +
-           ",\n\"pixels\":" + quoted(base64(pixels)) + "}";
+    return "{\"numbers\":" + json_list(which, json_integer) + ",\"labels\":" + json_list(labels, json_integer) +
+           ",\n\"pixels\":" + json_text(base64(pixels)) + "}";
 }
 
 }  // namespace
@@ -64,16 +50,15 @@ std::string explore_page(const std::vector<ExploredModel>& models, const Example
     std::string data;
     for (const ExploredModel& m : models) data += (data.empty() ? "" : ",\n") + model_data(m);
     const auto picture = [](const DigitPicture& rows) {
-        return list(rows, [](const char* row) { return quoted(row); });
+        return json_list(rows, [](const char* row) { return json_text(row); });
     };
-    return fill_page("explore.html",
-                     {{"data", "{\"models\":{" + data + "},\n\"digits\":" + digits_data(digits, which) +
-                                   ",\n\"digit_pictures\":" + list(digit_pictures(), picture) + ",\n\"c3_table\":" +
-                                   list(c3_table(),
-                                        [](const std::vector<int>& channels) {
-                                            return list(channels, [](int c) { return std::to_string(c); });
-                                        }) +
-                                   "}"}});
+    return fill_page(
+        "explore.html",
+        {{"data", "{\"models\":{" + data + "},\n\"digits\":" + digits_data(digits, which) +
+                      ",\n\"digit_pictures\":" + json_list(digit_pictures(), picture) + ",\n\"c3_table\":" +
+                      json_list(c3_table(),
+                                [](const std::vector<int>& channels) { return json_list(channels, json_integer); }) +
+                      "}"}});
 }
 
 }  // namespace cnn

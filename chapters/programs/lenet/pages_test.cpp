@@ -8,6 +8,7 @@
 #include "chapters/programs/lenet/explore_page.hpp"
 #include "chapters/programs/lenet/program.hpp"
 #include "chapters/programs/lenet/report.hpp"
+#include "chapters/programs/pages/self_contained.hpp"
 #include "common/check.hpp"
 #include "common/program/temporary_folder.hpp"
 
@@ -39,14 +40,6 @@ std::string report_of(const std::string& name, int epochs, const std::vector<Epo
 }
 
 bool contains(const std::string& page, const std::string& text) { return page.find(text) != page.npos; }
-
-// A page needs no other file and no network: no address but those inside of it and the name of SVG.
-void check_self_contained(std::string page) {
-    const std::string svg = "xmlns=\"http://www.w3.org/2000/svg\"";
-    for (std::size_t at = page.find(svg); at != page.npos; at = page.find(svg)) page.erase(at, svg.size());
-    for (const char* address : {"http:", "https:", "file:", "@import", "<link rel=\"stylesheet", "{{"})
-        CHECK(!contains(page, address));
-}
 
 const std::vector<EpochRecord> two_epochs{{0.5, 0.25, 0.91, 1.5, 30, 0.1}, {1.0 / 3, 0.125, 0.93, 2, 30, 0.1}};
 
