@@ -1,12 +1,13 @@
 # The book as pages: every link leads somewhere; in a browser as wide as a phone everything is shown and nothing scrolls
-# sideways. cmake -DTEXT=program -DOUT=folder -DSTEP=pages|browser -P book_test.cmake
+# sideways. cmake -DTEXT=program -DPLAY=program -DOUT=folder -DSTEP=pages|browser -P book_test.cmake
 if(STEP STREQUAL pages)
   find_program(PANDOC pandoc)
   if(NOT PANDOC)
     message("SKIP: pandoc is missing")
     return()
   endif()
-  execute_process(COMMAND ${TEXT} book ${OUT} RESULT_VARIABLE result)
+  execute_process(COMMAND ${PLAY} --save ${OUT}.play.html OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+  execute_process(COMMAND ${TEXT} book ${OUT} ${OUT}.play.html RESULT_VARIABLE result)
   if(result)
     message(FATAL_ERROR "the pages have faults")
   endif()

@@ -173,6 +173,17 @@ std::string with_answers_folded(const std::string& html) {
     return page + html.substr(copied);
 }
 
+std::string with_play_links(std::string html, const std::string& page) {
+    const std::string open = "<!-- play: ", close = " -->";
+    for (std::size_t at = 0; (at = html.find(open, at)) != std::string::npos;) {
+        const std::size_t end = html.find(close, at);
+        if (end == std::string::npos) break;
+        const std::string name = html.substr(at + open.size(), end - at - open.size());
+        html.replace(at, end + close.size() - at, "<a href=\"" + page + "#set=" + name + "\">Open it here.</a>");
+    }
+    return html;
+}
+
 std::vector<Section> sections_of(const std::string& html) {
     std::vector<Section> sections;
     for (std::size_t at = html.find("<h"); at != std::string::npos;) {

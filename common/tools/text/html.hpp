@@ -35,6 +35,9 @@ std::string with_breaks(const std::string& html);
 // The listings that directly follow a paragraph with "Now do 4.1, before you read on" are folded until asked for.
 std::string with_answers_folded(const std::string& html);
 
+// The page with each comment <!-- play: NAME --> as a link to an example: page + "#set=NAME".
+std::string with_play_links(std::string html, const std::string& page);
+
 // A part of a page: a heading and what follows it up to the next one.
 struct Section {
     std::string id, heading, text;

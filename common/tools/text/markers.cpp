@@ -18,7 +18,7 @@ using Words = std::vector<std::string>;
 
 struct Marker {
     Span span;
-    std::string kind;  // code, output, value, table, end
+    std::string kind;  // code, output, value, table, play, end
     Words words;       // after the colon; what is in quotes is one word
 };
 
@@ -46,9 +46,10 @@ Marker marker_of(const Span& span) {
     const std::size_t colon = text.find(':');
     if (text == "end" || text == "bench" || text == "/bench") return {span, text, {}};
     const std::string kind = text.substr(0, colon);
-    if (colon == std::string::npos || (kind != "code" && kind != "output" && kind != "value" && kind != "table"))
+    if (colon == std::string::npos ||
+        (kind != "code" && kind != "output" && kind != "value" && kind != "table" && kind != "play"))
         throw std::invalid_argument("<!-- " + text.substr(0, 40) +
-                                    " --> is no marker; there are code:, output:, value:, table: and end");
+                                    " --> is no marker; there are code:, output:, value:, table:, play: and end");
     return {span, kind, split_words(text.substr(colon + 1))};
 }
 
@@ -90,6 +91,7 @@ class MarkerChecker {
         if (marker.kind == "output") output(marker);
         if (marker.kind == "value") value(marker);
         if (marker.kind == "table") table(marker);
+        if (marker.kind == "play" && marker.words.size() != 1) wrong_form("<!-- play: face -->");
         if (marker.kind == "end") {
             if (!table_open_) throw std::invalid_argument("<!-- end --> without a <!-- table: ... --> before it");
             table_open_ = false;

@@ -5,6 +5,7 @@
 //     <!-- value: demo 6 "max pooling 2x2" -->21.3    the number that follows this text in section 6
 //     <!-- value: book exercises -->115                how many the book has, see counts.hpp
 //     <!-- table: exercises --> ... <!-- end -->      a table made from the book, see tables.hpp
+//     <!-- play: face -->                             on the web page a link to this example of `make play`
 //     <!-- bench --> ... <!-- /bench -->              written by `make bench`, not looked at here
 #pragma once
 

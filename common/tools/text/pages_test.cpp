@@ -32,6 +32,13 @@ struct Tree {
 
 }  // namespace
 
+TEST(a_comment_about_the_page_to_play_with_becomes_a_link_to_its_example) {
+    CHECK_EQUAL(with_play_links("<p>See. <!-- play: face --></p><!-- play: pool -->", "../../play.html"),
+                "<p>See. <a href=\"../../play.html#set=face\">Open it here.</a></p>"
+                "<a href=\"../../play.html#set=pool\">Open it here.</a>");
+    CHECK_EQUAL(with_play_links("<!-- play: face", "play.html"), "<!-- play: face");
+}
+
 TEST(pages_are_in_the_order_of_reading) {
     const Tree tree;
     std::string list;

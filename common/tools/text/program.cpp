@@ -1,6 +1,7 @@
 // text check PATH... : what is wrong with the texts there; exits 1 if anything is.
 // text fix PATH...   : writes code, output, values and tables anew, then checks.
-// text book FOLDER   : the texts as web pages; exits 1 if a link or a formula is broken.
+// text book FOLDER [PLAY.html] : the texts as web pages, the page of `make play` among them; exits 1 if a link or a
+//                      formula is broken.
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -69,8 +70,8 @@ int run(const Book& book, bool fix, const std::vector<std::string>& paths) {
     return complaints == 0 ? 0 : 1;
 }
 
-int make_book(const Book& book, const std::string& folder) {
-    const std::vector<std::string> faults = render_book(book, book.root / folder);
+int make_book(const Book& book, const std::string& folder, const std::string& play) {
+    const std::vector<std::string> faults = render_book(book, book.root / folder, play);
     for (const std::string& fault : faults) std::cout << fault << '\n';
     std::cout << folder << "/index.html, " << faults.size() << " faults\n";
     return faults.empty() ? 0 : 1;
@@ -81,16 +82,17 @@ int make_book(const Book& book, const std::string& folder) {
 int main(int argc, char** argv) {
     std::vector<std::string> words(argv + 1, argv + argc);
     const std::string command = words.empty() ? "" : words[0];
-    const bool known = command == "check" || command == "fix" || (command == "book" && words.size() == 2);
+    const bool known = command == "check" || command == "fix" || (command == "book" && words.size() <= 3);
     if (words.size() < 2 || !known) {
         std::cerr << "usage: text check|fix PATH...   (paths from the root of the repository)\n"
-                     "       text book FOLDER\n";
+                     "       text book FOLDER [PLAY.html]\n";
         return 2;
     }
     try {
         const Book book{CNN_SOURCE, Demos(fs::path(argv[0]).parent_path())};
         words.erase(words.begin());
-        return command == "book" ? make_book(book, words[0]) : run(book, command == "fix", words);
+        return command == "book" ? make_book(book, words[0], words.size() > 1 ? words[1] : "")
+                                 : run(book, command == "fix", words);
     } catch (const std::exception& error) {
         std::cerr << "text: " << error.what() << '\n';
         return 1;

@@ -40,7 +40,8 @@ std::string language_of(const std::string& file) {
 
 class Site {
   public:
-    Site(const Book& book, const fs::path& out) : book_(book), out_(out), pages_(pages_of(book)) {
+    Site(const Book& book, const fs::path& out, const fs::path& play)
+        : book_(book), out_(out), play_(play), pages_(pages_of(book)) {
         frame_ = read_file(book.root / "common/tools/text/page.html");
     }
 
@@ -55,6 +56,7 @@ class Site {
         for (const std::string name : {"page.css", "page.js"})
             fs::copy_file(book_.root / "common/tools/text" / name, out_ / name, fs::copy_options::overwrite_existing);
         write_file(out_ / "search.js", search_index());
+        if (!play_.empty()) write_file(out_ / "play.html", read_file(play_));
         check_links();
         return faults_;
     }
@@ -84,6 +86,7 @@ class Site {
         const std::string text = text_of(book_.root / page.source);
         std::string html = pandoc(text, "gfm+tex_math_dollars", page.source);
         compare_formulas(page.source, text, html);
+        if (!play_.empty()) html = with_play_links(html, way_between(page.target, "play.html"));
         html = with_references(with_answers_folded(with_breaks(with_signs(html))), [&](const std::string& link) {
             return link_on_page(book_, page.source, link, wanted_);
         });
@@ -241,7 +244,7 @@ class Site {
     }
 
     const Book& book_;
-    fs::path out_;
+    fs::path out_, play_;
     std::vector<Page> pages_;
     std::vector<std::string> bodies_;
     std::set<std::string> wanted_, done_;
@@ -251,12 +254,12 @@ class Site {
 
 }  // namespace
 
-std::vector<std::string> render_book(const Book& book, const fs::path& out) {
+std::vector<std::string> render_book(const Book& book, const fs::path& out, const fs::path& play) {
     require_pandoc();
     fs::path part = out;
     part += ".part";
     fs::remove_all(part);
-    std::vector<std::string> faults = Site(book, part).render();
+    std::vector<std::string> faults = Site(book, part, play).render();
     fs::remove_all(out);
     fs::rename(part, out);
     return faults;
