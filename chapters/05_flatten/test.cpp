@@ -122,7 +122,7 @@ TEST(flattened_sizes_of_the_lectures) {
     CHECK_EQUAL(flattened({1, 3, 32, 32}), (Shape{1, 3072}));     // a colour image of 32x32, stretched
 }
 
-TEST(alexnet_flattens_9216_values_behind_the_pool_that_the_table_forgets) {
+TEST(alexnet_flattens_9216_values_after_the_pool_that_the_table_forgets) {
     CHECK_EQUAL(flattened({1, 256, 6, 6}), (Shape{1, 9216}));
     CHECK_EQUAL(flattened({1, 256, 13, 13}), (Shape{1, 43264}));  // as printed, without the 3x3/2 pool
 }

@@ -24,7 +24,7 @@ bool runs(auto&& network) {
 
 }  // namespace
 
-TEST(axes_behind_flatten_are_counted) { CHECK_ANSWER(axes_behind_flatten(), cnn::flatten(example).shape().size()); }
+TEST(axes_after_flatten_are_counted) { CHECK_ANSWER(axes_after_flatten(), cnn::flatten(example).shape().size()); }
 
 TEST(axes_for_pooling_are_counted) {
     const double axes = axes_that_pooling_needs();
@@ -40,7 +40,7 @@ TEST(what_flatten_leaves_of_odd_shapes) {
     cnn::Random random(25);
     for (int times = 0; times < 8; ++times) {
         const Shape maps{1 + random.below(5), 1 + random.below(6), 1 + random.below(7), 1 + random.below(8)};
-        CHECK_ANSWER(behind_flatten(maps), cnn::flatten(cnn::Tensor<double>(maps)).shape());
+        CHECK_ANSWER(after_flatten(maps), cnn::flatten(cnn::Tensor<double>(maps)).shape());
     }
 }
 
@@ -48,6 +48,6 @@ TEST(what_global_pooling_leaves_of_odd_shapes) {
     cnn::Random random(26);
     for (int times = 0; times < 8; ++times) {
         const Shape maps{1 + random.below(5), 1 + random.below(6), 1 + random.below(7), 1 + random.below(8)};
-        CHECK_ANSWER(behind_global_max_pooling(maps), cnn::global_max_pool2d(cnn::Tensor<double>(maps)).shape());
+        CHECK_ANSWER(after_global_max_pooling(maps), cnn::global_max_pool2d(cnn::Tensor<double>(maps)).shape());
     }
 }

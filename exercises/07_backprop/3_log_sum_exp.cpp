@@ -5,7 +5,7 @@
 
 namespace exercise {
 
-// About 6 lines: find the largest z, take it out of the sum, put it back behind the logarithm.
+// About 6 lines: find the largest z, take it out of the sum, add it again after the logarithm.
 double log_sum_exp(const Tensor<double>& z) {
     throw Todo("7.3");  // TODO: replace this line by your own
 }

@@ -8,9 +8,9 @@ namespace exercise {
 // A lecture slide recommends that the variance of the neurons be 2/n, and elsewhere that the first weights be drawn
 // with deviation 0.001, "close to zero". Work out what both do.
 //
-// A layer has n_in inputs and as many outputs: each output is a sum of n_in inputs times weights, then ReLU. The weights
-// are independent, with mean 0 and some variance. If q is the mean of the squared inputs, the mean of the squared sums
-// is n_in * variance * q. ReLU sets half of the sums to zero, which leaves half of that.
+// A layer has n_in inputs and as many outputs: each output is a sum of n_in inputs times weights, then ReLU. The
+// weights are independent, with mean 0 and some variance. The mean of the squared sums is n_in * variance times the
+// mean of the squared inputs. ReLU sets half of the sums to zero, which leaves half of that.
 
 // The mean square after so many layers of this kind, if it is 1 before the first. layers is at least 0.
 // One layer with n_in = 256 and the variance 1/256: 0.5.

@@ -24,7 +24,7 @@ TEST(a_nan_in_front_does_not_win) {
     CHECK_EQUAL(predicted_class({none, none, -3}), 2);
 }
 
-TEST(a_nan_behind_does_not_win) {
+TEST(a_nan_at_the_end_does_not_win) {
     CHECK_EQUAL(predicted_class({-2, none, -3}), 0);
     CHECK_EQUAL(predicted_class({-4, none, -3, none}), 2);
 }

@@ -1,5 +1,5 @@
 // caught by: index_0_1_2_3_of_shape_2_3_4_5_lies_at_33
-// Each index is multiplied by the size of its own axis, not by what lies behind it.
+// Each index is multiplied by the size of its own axis, not by what comes after it.
 #include "exercises/05_flatten/2_place_in_memory.hpp"
 
 namespace exercise {

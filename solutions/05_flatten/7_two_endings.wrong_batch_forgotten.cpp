@@ -1,13 +1,13 @@
-// caught by: axes_behind_flatten_are_counted
+// caught by: axes_after_flatten_are_counted
 // The batch is flattened too, or not counted as an axis.
 #include "exercises/05_flatten/7_two_endings.hpp"
 
 namespace exercise {
 
-double axes_behind_flatten() { return 1; }
+double axes_after_flatten() { return 1; }
 double axes_that_pooling_needs() { return 4; }
 bool can_swap() { return true; }
-Shape behind_flatten(const Shape& maps) { return {maps[0], maps[1] * maps[2] * maps[3]}; }
-Shape behind_global_max_pooling(const Shape& maps) { return {maps[0], maps[1]}; }
+Shape after_flatten(const Shape& maps) { return {maps[0], maps[1] * maps[2] * maps[3]}; }
+Shape after_global_max_pooling(const Shape& maps) { return {maps[0], maps[1]}; }
 
 }  // namespace exercise

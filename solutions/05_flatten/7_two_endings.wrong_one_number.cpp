@@ -4,10 +4,10 @@
 
 namespace exercise {
 
-double axes_behind_flatten() { return 2; }
+double axes_after_flatten() { return 2; }
 double axes_that_pooling_needs() { return 4; }
 bool can_swap() { return true; }
-Shape behind_flatten(const Shape& maps) { return {maps[0], maps[1] * maps[2] * maps[3]}; }
-Shape behind_global_max_pooling(const Shape& maps) { return {maps[0], 1}; }
+Shape after_flatten(const Shape& maps) { return {maps[0], maps[1] * maps[2] * maps[3]}; }
+Shape after_global_max_pooling(const Shape& maps) { return {maps[0], 1}; }
 
 }  // namespace exercise

@@ -1,4 +1,4 @@
-// The weights of a dense layer behind flatten are filters already; reshaping w to (K,C,KH,KW) would give them their
+// The weights of a dense layer after flatten are filters already; reshaping w to (K,C,KH,KW) would give them their
 // names. So C5 of LeNet may be called dense or convolution. Only the convolution goes on working when the maps are
 // larger.
 #include "exercises/06_dense/8_dense_that_slides.hpp"

@@ -1,4 +1,4 @@
-// caught by: a_nan_behind_does_not_win
+// caught by: a_nan_at_the_end_does_not_win
 // The comparison is turned round, and now every NaN wins.
 #include "exercises/09_lenet/8_a_vote_that_is_no_number.hpp"
 
