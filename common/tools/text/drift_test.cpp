@@ -297,6 +297,23 @@ TEST(tables_of_points_and_mistakes) {
                   "README.md");
 }
 
+TEST(the_table_of_a_course_counts_what_its_author_gives) {
+    Tree tree;
+    const std::string head =
+        "<!-- table: course -->\n| week | lesson | exercises | minutes | points |\n|--:|---|---|--:|--:|\n";
+    const std::string end = "\n<!-- end -->\n";
+    tree.add("README.md", head + "| 1 | chapter 1 | 1.1 |\n| 2 | a rest | |" + end);
+    CHECK(mend_text(tree.book(), "README.md"));
+    CHECK_EQUAL(tree.read("README.md"), head + "| 1 | chapter 1 | 1.1 | 15 | 2 |\n| 2 | a rest |  | 0 | 0 |\n" +
+                                            "|  | **together; 2 points to pass** | 1 exercises | **15** | **2** |" +
+                                            end);
+    CHECK_EQUAL(tree.complaints("README.md"), "");
+    tree.add("README.md", head + "| 1 | chapter 1 | 1.1 1.1 |" + end);
+    must_complain(tree.complaints("README.md"), 1, "exercise 1.1 is given twice", "README.md");
+    tree.add("README.md", head + "| 1 | chapter 1 | 1.7 |" + end);
+    must_complain(tree.complaints("README.md"), 1, "1.7", "README.md");
+}
+
 TEST(a_lesson_without_its_promise) {
     Tree tree;
     const std::string form = "the second paragraph of a lesson is \"**Lesson** 90 minutes · **Exercises** 120 minutes";
@@ -402,7 +419,7 @@ TEST(markers_that_nobody_understands) {
     drift("<!-- output: demo 2 -->", "<!-- output: lenet 2 -->", 16, "a marker has the form <!-- output:");
     drift("demo 2 \"mean\"", "demo \"mean\"", 23, "a marker has the form <!-- value:");
     drift("<!-- table: exercises -->", "<!-- table: chairs -->", 39,
-          "there is no table \"chairs\"; there are exercises, chapters, points and mistakes");
+          "there is no table \"chairs\"; there are exercises, chapters, points, mistakes and course");
     drift("largest -->\n```cpp\n", "largest -->\n```text\n", 8, "the fence after the marker must begin with ```cpp");
     drift("<!-- code: pooling.hpp largest -->\n", "<!-- code: pooling.hpp largest -->\nwords\n", 8,
           "a fence must follow the marker");

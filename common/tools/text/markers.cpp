@@ -171,7 +171,6 @@ class MarkerChecker {
         table_open_ = true;
         table_line_ = line;
         if (marker.words.size() != 1) wrong_form("<!-- table: exercises -->");
-        const Words wanted = table_named(marker.words[0], place_);
         const auto end_mark = std::find_if(markdown_.spans.begin(), markdown_.spans.end(), [&](const Span& span) {
             return span.kind == SpanKind::comment && span.begin > marker.span.begin && trimmed(span.content) == "end";
         });
@@ -181,6 +180,7 @@ class MarkerChecker {
         if (begin == 0 || begin > end) throw std::invalid_argument("<!-- end --> must stand on a line of its own");
         Words found;
         for (const std::string& row : split_lines(markdown_.text.substr(begin, end - begin))) found.push_back(row);
+        const Words wanted = table_named(marker.words[0], place_, found);
         compare({begin, end, found, wanted, "the table of " + marker.words[0], "", line + 1});
     }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
+#include <sstream>
 #include <stdexcept>
 
 #include "common/tools/text/lines.hpp"
@@ -91,6 +93,47 @@ std::vector<std::string> points_table(const Place& place) {
     return rows;
 }
 
+// The cells of "| 1 | chapter 1 | 1.1 1.2 |", without the blanks around them.
+std::vector<std::string> cells_of(const std::string& row) {
+    std::vector<std::string> cells;
+    for (std::size_t begin = row.find('|'); begin != std::string::npos;) {
+        const std::size_t end = row.find('|', begin + 1);
+        if (end != std::string::npos) cells.push_back(trimmed(row.substr(begin + 1, end - begin - 1)));
+        begin = end;
+    }
+    return cells;
+}
+
+constexpr int pass_share = 60;  // per cent of the points, rounded up
+
+// A plan by weeks: the first three cells of each row are the author's, the others are counted.
+std::vector<std::string> course_table(const Place& place, const std::vector<std::string>& found) {
+    const std::vector<Exercise> exercises = read_exercises(place.book.root);
+    std::vector<std::string> rows{row({"week", "lesson", "exercises", "minutes", "points"}), "|--:|---|---|--:|--:|"};
+    std::set<std::string> given;
+    int all_minutes = 0, all_points = 0;
+    for (std::size_t i = 2; i < found.size(); ++i) {
+        const std::vector<std::string> cells = cells_of(found[i]);
+        if (cells.size() < 3 || cells[0].empty()) continue;  // the sum
+        int minutes = 0, points = 0;
+        std::istringstream addresses(cells[2]);
+        for (std::string address; addresses >> address;) {
+            const Exercise& e = find_exercise(exercises, address);
+            if (!given.insert(address).second) throw std::invalid_argument("exercise " + address + " is given twice");
+            minutes += e.minutes;
+            points += e.points;
+        }
+        rows.push_back(row({cells[0], cells[1], cells[2], std::to_string(minutes), std::to_string(points)}));
+        all_minutes += minutes;
+        all_points += points;
+    }
+    const int to_pass = (all_points * pass_share + 99) / 100;
+    rows.push_back(row({"", "**together; " + std::to_string(to_pass) + " points to pass**",
+                        std::to_string(given.size()) + " exercises", "**" + std::to_string(all_minutes) + "**",
+                        "**" + std::to_string(all_points) + "**"}));
+    return rows;
+}
+
 // The words of "// caught by: words"; throws if the line begins otherwise.
 std::string comment_words(const std::vector<std::string>& lines, std::size_t i, const std::string& head,
                           const fs::path& file) {
@@ -128,13 +171,15 @@ std::vector<std::string> mistake_table(const Place& place) {
 
 }  // namespace
 
-std::vector<std::string> table_named(const std::string& name, const Place& place) {
+std::vector<std::string> table_named(const std::string& name, const Place& place,
+                                     const std::vector<std::string>& found) {
     if (name == "exercises") return exercise_table(place);
     if (name == "chapters") return chapter_table(place);
     if (name == "points") return points_table(place);
     if (name == "mistakes") return mistake_table(place);
+    if (name == "course") return course_table(place, found);
     throw std::invalid_argument("there is no table \"" + name +
-                                "\"; there are exercises, chapters, points and mistakes");
+                                "\"; there are exercises, chapters, points, mistakes and course");
 }
 
 }  // namespace cnn::text

@@ -13,7 +13,10 @@ namespace cnn::text {
 //     chapters   with what each lesson promises
 //     points     every exercise, with minutes and points by chapter and in all
 //     mistakes   the wrong answers in solutions/ and the cases that catch them
+//     course     a plan by weeks: week, lesson and exercises stay as `found` has them; minutes, points and pass mark
+//                are counted
 // Throws std::invalid_argument, with the place to mend, for another name or if something that it needs is not there.
-std::vector<std::string> table_named(const std::string& name, const Place& place);
+std::vector<std::string> table_named(const std::string& name, const Place& place,
+                                     const std::vector<std::string>& found);
 
 }  // namespace cnn::text
