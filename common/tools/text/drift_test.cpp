@@ -354,6 +354,18 @@ TEST(an_answer_of_a_predict_exercise_that_stands_in_the_lesson) {
     }
 }
 
+TEST(what_make_bench_has_written_gives_no_answer_away) {
+    Tree tree;
+    tree.add("exercises/01_pooling/exercises.cmake",
+             "exercise(1_mean KIND predict MINUTES 15 POINTS 2 NEEDS 01_pooling TITLE \"The mean\")\n");
+    tree.add("solutions/01_pooling/1_mean.cpp", "double mean() { return 3.24; }\n");
+    const std::string text = with(lesson_text, "| build |", "| predict |");
+    tree.add(lesson, with(text, "## The end\n", "## The end\n\n<!-- bench -->\n3.24\n\n<!-- /bench -->\n"));
+    CHECK_EQUAL(tree.complaints(), "");
+    tree.add(lesson, with(text, "## The end\n", "## The end\n\n<!-- bench -->\n\n<!-- /bench -->\n\n3.24\n"));
+    must_complain(tree.complaints(), 43, "3.24 is an answer to exercise 1.1");
+}
+
 TEST(the_numbers_that_a_model_answer_returns) {
     CHECK_EQUAL(
         numbers_returned("double f() { return 2 * (3 + 4) - 10 / 4.0; }\nList g() { return {1, -2.5, 1e-3}; }\n"),
