@@ -1,10 +1,9 @@
 // Writes the page to play with.
-#include <algorithm>
 #include <iostream>
 
+#include "chapters/01_convolution/strokes.hpp"
 #include "chapters/programs/play/play_page.hpp"
 #include "common/files/files.hpp"
-#include "common/files/idx.hpp"
 #include "common/program/flags.hpp"
 #include "common/program/output_folder.hpp"
 
@@ -12,12 +11,10 @@ namespace {
 
 using namespace cnn;
 
-// The first of the test images, a seven: the book's first page shows its way through LeNet-5.
 NamedPicture first_digit() {
-    const Examples digits = read_mnist(CNN_MNIST, Split::test);
-    Tensor<double> pixels({digits.x.shape()[2], digits.x.shape()[3]});
-    std::copy_n(digits.x.values().begin(), pixels.size(), pixels.values().begin());
-    return {"digit", "a handwritten 7", pixels};
+    const Tensor<float> digit = front_page_digit();  // (1,H,W)
+    const std::vector<double> pixels(digit.values().begin(), digit.values().end());
+    return {"digit", "the 7 of the front page", Tensor<double>({digit.shape()[1], digit.shape()[2]}, pixels)};
 }
 
 int play(const std::vector<std::string>& words) {

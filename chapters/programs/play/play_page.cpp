@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "chapters/01_convolution/gallery.hpp"
 #include "chapters/08_sgd/optimizers.hpp"
 #include "chapters/programs/pages/json.hpp"
 #include "chapters/programs/pages/pages.hpp"
@@ -91,7 +90,7 @@ std::string page_data(const NamedPicture& digit) {
     const std::vector<PadMode> borders{PadMode::zero, PadMode::replicate, PadMode::reflect, PadMode::symmetric,
                                        PadMode::wrap};
     return "{" + field("pictures", json_list(play_pictures(digit), picture_data)) + ",\n" +
-           field("kernels", json_list(kernel_gallery(), kernel_data)) + ",\n" +
+           field("kernels", json_list(play_kernels(), kernel_data)) + ",\n" +
            field("borders", json_list(borders, [](PadMode mode) { return json_text(to_string(mode)); })) + ",\n" +
            field("sets", json_list(map_sets(), set_data)) + ",\n" + field("optimizers", optimizers_data()) + ",\n" +
            field("landscapes", json_list(landscape_sets(), landscape_data)) + "}";

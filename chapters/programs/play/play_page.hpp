@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "chapters/01_convolution/gallery.hpp"
 #include "chapters/02_padding_stride/padding.hpp"
 #include "chapters/08_sgd/landscapes.hpp"
 
@@ -49,6 +50,7 @@ struct LandscapeSet {
 };
 
 std::vector<NamedPicture> play_pictures(const NamedPicture& digit);
+std::vector<NamedKernel> play_kernels();  // the gallery of chapter 1 and its strokes
 std::vector<MapSet> map_sets();
 std::vector<LandscapeSet> landscape_sets();
 

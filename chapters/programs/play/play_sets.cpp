@@ -1,4 +1,5 @@
 #include "chapters/01_convolution/gallery.hpp"
+#include "chapters/01_convolution/strokes.hpp"
 #include "chapters/programs/play/play_page.hpp"
 
 namespace cnn {
@@ -61,10 +62,22 @@ std::vector<NamedPicture> play_pictures(const NamedPicture& digit) {
     };
 }
 
+std::vector<NamedKernel> play_kernels() {
+    std::vector<NamedKernel> kernels = kernel_gallery();
+    const Tensor<float> strokes = stroke_filters();
+    for (int f = 0; f < strokes.shape()[0]; ++f) {
+        const float* weights = &strokes(f, 0, 0, 0);
+        kernels.push_back({std::string("stroke, ") + stroke_names[static_cast<std::size_t>(f)],
+                           Tensor<double>({3, 3}, std::vector<double>(weights, weights + 9)), 1});
+    }
+    return kernels;
+}
+
 std::vector<MapSet> map_sets() {
     const Tensor<double> detector = table(3, 3, {0, 0, 1, 1, 0, 0, 0, 1, 1});
     const Tensor<double> tracers = table(3, 3, {1, 2, 3, 4, 5, 6, 7, 8, 9});
-    const Tensor<double> edge = gallery_kernel("prewitt_x").weights, sobel = gallery_kernel("sobel_x").weights;
+    const Tensor<double> edge = gallery_kernel("prewitt_x").weights;
+    const Tensor<double> falling = play_kernels().rbegin()[1].weights, rising = play_kernels().back().weights;
     const Tensor<double> counted = table(1, 3, {1, 0, -1}), ones = table(2, 2, {1, 1, 1, 1});
     return {
         {"face", 1, "the face", "The 4 in the map is a full match.", "face", detector},
@@ -85,6 +98,7 @@ std::vector<MapSet> map_sets() {
          "five",
          tracers,
          {.d_out = {1, 0, 0, 0, 10, 0, 0, 0, 100}}},
+        {"strokes", 1, "the digit under a stroke", "Choose another stroke: what answers to it?", "digit", rising},
         {"stride",
          2,
          "padding 1, stride 3",
@@ -107,6 +121,13 @@ std::vector<MapSet> map_sets() {
          "line",
          table(1, 3, {2, 3, 5}),
          {.stride = 2, .padding = 1, .d_out = {1, 10}}},
+        {"leaps",
+         2,
+         "the digit, stride 2",
+         "Every second place is left out. Now try dilation 2.",
+         "digit",
+         rising,
+         {.stride = 2, .padding = 1}},
         {"relu",
          3,
          "seven numbers through ReLU",
@@ -116,10 +137,10 @@ std::vector<MapSet> map_sets() {
          {.relu = true, .d_out = {1, 2, 3, 4, 5, 6, 7}}},
         {"digit",
          3,
-         "a digit, an edge kernel, ReLU",
-         "Left edges of the strokes stay, right edges become 0.",
+         "the digit through ReLU",
+         "Along the stroke the filter for falling ones says nothing more.",
          "digit",
-         sobel,
+         falling,
          {.padding = 1, .relu = true}},
         {"pool",
          4,
@@ -137,10 +158,10 @@ std::vector<MapSet> map_sets() {
          {.pool = "max", .pool_stride = 1, .d_out = {1, 10, 100, 1000}}},
         {"pooled",
          4,
-         "a digit, from pixel to pool",
+         "the digit, from pixel to pool",
          "Convolution, ReLU, pooling: a first layer with one filter.",
          "digit",
-         sobel,
+         rising,
          {.padding = 1, .relu = true, .pool = "max"}},
     };
 }
@@ -159,7 +180,7 @@ std::vector<LandscapeSet> landscape_sets() {
          {"sgd", "momentum", "nesterov", "adam"}},
         {"turned",
          "the ravine, turned",
-         "Who had one axis of the ravine to itself, has it no longer.",
+         "A step size for each axis does not help here: no axis lies along the valley.",
          turned_ravine(),
          1e-3,
          {-10, -9},

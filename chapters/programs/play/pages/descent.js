@@ -283,7 +283,7 @@ function open_landscape(set) {
   by_id("descent-remark").textContent = set.remark;
   build_table();
   race.start = [...set.start];
-  [by_id("start-x").value, by_id("start-y").value] = race.start;
+  [by_id("start-x").value, by_id("start-y").value] = race.start.map((value) => Number(value.toFixed(3)));
   run();
 }
 
