@@ -19,7 +19,7 @@ const std::string questions = "# Exercises\n\n## 1.1 The mean\n\n" + hint + hint
 const std::string instructors =
     "# For instructors\n\n## What students should bring\n\n| chapter | can |\n|---|---|\n| 1 | pool |\n| 2 | flatten "
     "|\n\n"
-    "## Course plans\n\n| week | plan |\n|--:|---|\n| 2 | chapter 1 |\n| 4 | chapters 2 to 3 |\n";
+    "## Course plans\n\n| week | plan | points |\n|--:|---|--:|\n| 2 | chapter 1 | 2 |\n| 4 | chapters 2 to 3 |\n";
 
 // A book of two chapters and one exercise in which nothing is missing.
 Files whole_book() {

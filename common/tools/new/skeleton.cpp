@@ -51,15 +51,19 @@ std::string before(const Files& files, const fs::path& root, const std::string& 
 }
 
 // The text with a row behind the table that stands under a heading. In the row, @WEEK@ is one more than the first cell
-// of the row before, and empty cells are added until it is as wide.
+// of the row before, and empty cells are added until it is as wide. Rows whose first cell is empty are totals.
 std::string with_row(std::string text, const std::string& heading, std::string row) {
     const std::size_t section = text.find("\n## " + heading + "\n");
     const std::size_t table = section == std::string::npos ? section : text.find("\n|", section + 1);
     if (table == std::string::npos) throw std::invalid_argument("there is no table under \"## " + heading + "\"");
     std::size_t end = table + 1, last = end;
-    while (end < text.size() && text[end] == '|') {
-        last = end;
-        end = std::min(text.find('\n', end), text.size() - 1) + 1;
+    for (std::size_t next = end; next < text.size() && text[next] == '|';) {
+        const bool total = text.compare(next, 4, "|  |") == 0;
+        const std::size_t row_begin = next;
+        next = std::min(text.find('\n', next), text.size() - 1) + 1;
+        if (total) continue;
+        last = row_begin;
+        end = next;
     }
     const std::string above = text.substr(last, end - last);
     if (const std::size_t week = row.find("@WEEK@"); week != std::string::npos)
@@ -152,7 +156,8 @@ std::vector<std::string> new_chapter(const fs::path& root, const std::string& as
     if (fs::exists(root / teachers)) {
         files[teachers] = with_row(before(files, root, teachers), "What students should bring",
                                    "| " + number + " | say what is new in this chapter, and use it |");
-        files[teachers] = with_row(files[teachers], "Course plans", "| @WEEK@ | chapter " + number + " |");
+        files[teachers] =
+            with_row(files[teachers], "Course plans", "| @WEEK@ | chapter " + number + " | " + number + ".1 |");
     }
     return written(root, files);
 }
