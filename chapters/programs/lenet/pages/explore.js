@@ -705,7 +705,7 @@ function network_choice(name) {
   const there = name in models;
   const input = element("input", { type: "radio", name: "network", value: name, disabled: !there });
   input.addEventListener("change", () => use_model(name));
-  const accuracy = there ? ` (${(100 * models[name].accuracy).toFixed(2)} %)` : "";
+  const accuracy = there ? ` (${(100 * models[name].accuracy).toFixed(2)} %)` : " (not trained yet: see the foot of the page)";
   return element("label", {}, [input, element("span", { textContent: ` ${titles[name]}${accuracy}` })]);
 }
 
