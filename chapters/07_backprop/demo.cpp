@@ -20,6 +20,8 @@ using namespace cnn;
 
 namespace {
 
+constexpr Pass training{.training = true};
+
 void print(const char* label, const Tensor<double>& x) {
     std::printf("  %-14s", label);
     for (const double value : x.values()) std::printf(" %8.4f", value);
@@ -124,9 +126,9 @@ struct PaperNetwork {
         first.bias.value = Tensor<double>({2}, {0, -0.5});
         second.weight.value = Tensor<double>({1, 2}, {3, 1});
         second.bias.value = Tensor<double>({1}, {-1});
-        z = first.forward(x);
-        a = relu_layer.forward(z);
-        y = second.forward(a);
+        z = first.forward(x, training);
+        a = relu_layer.forward(z, training);
+        y = second.forward(a, training);
         const auto result = half_squared_error(y, Tensor<double>({1, 1}, {3}));
         loss = result.loss;
         dy = result.dlogits;
@@ -217,7 +219,7 @@ void show_memory() {
         kept += element_count(shape);
         std::printf("  %-8s keeps %-15s %9d values\n", layer->name().c_str(), to_string(shape).c_str(),
                     element_count(shape));
-        shape = layer->output_shape(shape);
+        shape = layer->describe(shape).output;
     }
     const long long weights = parameter_count(net.parameters());
     std::printf("  together %lld values, against %lld weights and biases\n\n", kept, weights);
@@ -231,21 +233,21 @@ void show_whole_network() {
     const std::vector<int> labels{3, 8};
     Shape shape = x.shape();
     for (const auto& layer : net.layers()) {
-        const Shape next = layer->output_shape(shape);
-        std::printf("  %-8s %-18s %-11s -> %s\n", layer->name().c_str(), layer->kind().c_str(),
+        const Shape next = layer->describe(shape).output;
+        std::printf("  %-8s %-18s %-11s -> %s\n", layer->name().c_str(), layer->describe(shape).kind.c_str(),
                     to_string(shape).c_str(), to_string(next).c_str());
         shape = next;
     }
-    plain_kernels<double>().loss_and_gradients(net, x, labels, softmax_cross_entropy<double>);
+    plain_kernels<double>().loss_and_gradients(net, x, labels, softmax_cross_entropy<double>, training);
     std::printf("  %-14s %-10s %12s %12s\n", "parameter", "entry", "backward", "(L+ - L-)/2h");
     const double h = 1e-5;
     for (Parameter<double>* p : net.parameters()) {
         double& entry = p->value.data()[p->value.size() / 2];
         const double kept = entry;
         entry = kept + h;
-        const double above = softmax_cross_entropy(net.forward(x), labels).loss;
+        const double above = softmax_cross_entropy(net.forward(x, training), labels).loss;
         entry = kept - h;
-        const double below = softmax_cross_entropy(net.forward(x), labels).loss;
+        const double below = softmax_cross_entropy(net.forward(x, training), labels).loss;
         entry = kept;
         std::printf("  %-14s %-10d %12.8f %12.8f\n", p->name.c_str(), p->value.size() / 2,
                     p->gradient.data()[p->value.size() / 2], (above - below) / (2 * h));
@@ -381,8 +383,8 @@ void draw_network() {
         std::string gradients;
         for (const Parameter<double>* p : layer->parameters())
             gradients += (gradients.empty() ? "dw " : ", db ") + to_string(p->gradient.shape());
-        boxes.push_back({layer->kind(), "keeps its input", gradients});
-        shape = layer->output_shape(shape);
+        boxes.push_back({layer->describe(shape).kind, "keeps its input", gradients});
+        shape = layer->describe(shape).output;
         name = "y ";
     }
     between.push_back({"logits " + to_string(shape), "dlogits " + to_string(shape)});

@@ -9,6 +9,7 @@
 #include "chapters/03_relu/activations.hpp"
 #include "chapters/04_pooling/pooling.hpp"
 #include "chapters/06_dense/dense.hpp"
+#include "chapters/07_backprop/layer.hpp"
 #include "chapters/07_backprop/loss.hpp"
 
 namespace cnn {
@@ -16,7 +17,9 @@ namespace cnn {
 template <typename T>
 class Sequential;
 
-// The layers call the first group, one operation each. Training and testing call the last two, a whole
+using PartOf = std::function<void(int begin, int end)>;
+
+// The layers call the first group, one operation each. Training and testing call the next two, a whole
 // mini-batch each; they go through the layers unless somebody knows a faster way through a whole network.
 template <typename T>
 struct Kernels {
@@ -33,11 +36,17 @@ struct Kernels {
     std::function<Tensor<T>(const Tensor<T>& x, const Tensor<T>& w, const Tensor<T>& b)> dense;
     std::function<DenseGrads<T>(const Tensor<T>& x, const Tensor<T>& w, const Tensor<T>& dy)> dense_backward;
 
-    // The network's outputs for a batch x.
+    // The network's outputs for a batch x, when it is used, not trained.
     std::function<Tensor<T>(Sequential<T>& network, const Tensor<T>& x)> outputs;
     // The loss of a batch; adds its gradient to every parameter of the network.
-    std::function<T(Sequential<T>& network, const Tensor<T>& x, std::span<const int> labels, Loss<T> loss)>
+    std::function<T(Sequential<T>& network, const Tensor<T>& x, std::span<const int> labels, const Loss<T>& loss,
+                    const Pass& pass)>
         loss_and_gradients;
+
+    // Calls part(begin, end) for pieces that make up 0 to size, perhaps at the same time on several threads.
+    std::function<void(int size, const PartOf& part)> in_parts;
+    // The layers that these kernels know no faster way for, so that each runs by its own forward.
+    std::function<std::vector<std::string>(const Sequential<T>& network, const Shape& x)> left_alone;
 };
 
 }  // namespace cnn

@@ -22,7 +22,7 @@ class Conv2dLayer : public Layer<T> {
           options_(options),
           kernels_(&kernels) {}
 
-    Tensor<T> forward(const Tensor<T>& x) override {
+    Tensor<T> forward(const Tensor<T>& x, const Pass& /*pass*/) override {
         this->keep(x);
         return kernels_->conv2d(x, weight.value, bias.value, options_);
     }
@@ -34,28 +34,19 @@ class Conv2dLayer : public Layer<T> {
     }
     std::vector<Parameter<T>*> parameters() override { return {&weight, &bias}; }
 
-    std::string kind() const override {
+    Description describe(const Shape& x) const override {
         const Shape& w = weight.value.shape();
-        std::string result = "convolution " + axes_text({w[2], w[3]});
-        if (options_.padding != Pair(0)) result += ", padding " + axes_text(options_.padding);
-        if (options_.stride != Pair(1)) result += ", stride " + axes_text(options_.stride);
-        return result;
-    }
-    Shape output_shape(const Shape& x) const override {
-        const Shape& w = weight.value.shape();
-        return {x[0], w[0],
-                output_size(x[2], w[2], options_.stride.rows, 2 * options_.padding.rows, options_.dilation.rows),
-                output_size(x[3], w[3], options_.stride.cols, 2 * options_.padding.cols, options_.dilation.cols)};
-    }
-    Window window() const override {
-        return {weight.value.shape()[2], options_.stride.rows, options_.padding.rows, options_.dilation.rows};
-    }
-    long long multiply_adds(const Shape& x) const override {
-        return connections(x) - values_per_image(output_shape(x));
-    }
-    long long connections(const Shape& x) const override {
-        const long long weights_per_filter = weight.value.size() / weight.value.shape()[0];
-        return values_per_image(output_shape(x)) * (weights_per_filter + 1);
+        const auto& [stride, padding, dilation] = options_;
+        const Shape y{x[0], w[0], output_size(x[2], w[2], stride.rows, 2 * padding.rows, dilation.rows),
+                      output_size(x[3], w[3], stride.cols, 2 * padding.cols, dilation.cols)};
+        const long long weights_per_filter = weight.value.size() / w[0];
+        return {.name = this->name(),
+                .kind = kind(),
+                .output = y,
+                .window = {w[2], stride.rows, padding.rows, dilation.rows},
+                .multiply_adds = values_per_image(y) * weights_per_filter,
+                .connections = values_per_image(y) * (weights_per_filter + 1),
+                .parameters = weight.value.size() + bias.value.size()};
     }
     const Conv2dOptions& options() const { return options_; }
 
@@ -63,6 +54,14 @@ class Conv2dLayer : public Layer<T> {
     Parameter<T> bias;
 
   private:
+    std::string kind() const {
+        const Shape& w = weight.value.shape();
+        std::string result = "convolution " + axes_text({w[2], w[3]});
+        if (options_.padding != Pair(0)) result += ", padding " + axes_text(options_.padding);
+        if (options_.stride != Pair(1)) result += ", stride " + axes_text(options_.stride);
+        return result;
+    }
+
     Conv2dOptions options_;
     const Kernels<T>* kernels_;
 };
@@ -73,13 +72,12 @@ class ReluLayer : public Layer<T> {
   public:
     ReluLayer(const std::string& name, const Kernels<T>& kernels) : Layer<T>(name), kernels_(&kernels) {}
 
-    Tensor<T> forward(const Tensor<T>& x) override {
+    Tensor<T> forward(const Tensor<T>& x, const Pass& /*pass*/) override {
         this->keep(x);
         return kernels_->relu(x);
     }
     Tensor<T> backward(const Tensor<T>& dy) override { return kernels_->relu_backward(this->kept(), dy); }
-    std::string kind() const override { return "ReLU"; }
-    Shape output_shape(const Shape& x) const override { return x; }
+    Description describe(const Shape& x) const override { return {.name = this->name(), .kind = "ReLU", .output = x}; }
 
   private:
     const Kernels<T>* kernels_;
@@ -94,7 +92,7 @@ class Pool2dLayer : public Layer<T> {
     Pool2dLayer(const std::string& name, Pooling pooling, const Pool2dOptions& options, const Kernels<T>& kernels)
         : Layer<T>(name), pooling_(pooling), options_(options), kernels_(&kernels) {}
 
-    Tensor<T> forward(const Tensor<T>& x) override {
+    Tensor<T> forward(const Tensor<T>& x, const Pass& /*pass*/) override {
         this->keep(x);
         return pooling_ == Pooling::max ? kernels_->max_pool2d(x, options_) : kernels_->avg_pool2d(x, options_);
     }
@@ -102,17 +100,15 @@ class Pool2dLayer : public Layer<T> {
         return pooling_ == Pooling::max ? kernels_->max_pool2d_backward(this->kept(), dy, options_)
                                         : kernels_->avg_pool2d_backward(this->kept(), dy, options_);
     }
-    std::string kind() const override {
-        return std::string(pooling_ == Pooling::max ? "max" : "mean") + " pooling " + axes_text(options_.size);
-    }
-    Shape output_shape(const Shape& x) const override {
+    Description describe(const Shape& x) const override {
         const Pool2dOptions& o = options_;
-        return {x[0], x[1], pooled_size(x[2], o.size.rows, o.stride.rows, o.padding.rows, o.ceil_mode),
-                pooled_size(x[3], o.size.cols, o.stride.cols, o.padding.cols, o.ceil_mode)};
-    }
-    Window window() const override { return {options_.size.rows, options_.stride.rows, options_.padding.rows}; }
-    long long connections(const Shape& x) const override {
-        return values_per_image(output_shape(x)) * options_.size.rows * options_.size.cols;
+        const Shape y{x[0], x[1], pooled_size(x[2], o.size.rows, o.stride.rows, o.padding.rows, o.ceil_mode),
+                      pooled_size(x[3], o.size.cols, o.stride.cols, o.padding.cols, o.ceil_mode)};
+        return {.name = this->name(),
+                .kind = std::string(pooling_ == Pooling::max ? "max" : "mean") + " pooling " + axes_text(o.size),
+                .output = y,
+                .window = {o.size.rows, o.stride.rows, o.padding.rows},
+                .connections = values_per_image(y) * o.size.rows * o.size.cols};
     }
     Pooling pooling() const { return pooling_; }
     const Pool2dOptions& options() const { return options_; }
@@ -129,13 +125,14 @@ class FlattenLayer : public Layer<T> {
   public:
     using Layer<T>::Layer;
 
-    Tensor<T> forward(const Tensor<T>& x) override {
+    Tensor<T> forward(const Tensor<T>& x, const Pass& /*pass*/) override {
         this->keep(x);
         return flatten(x);
     }
     Tensor<T> backward(const Tensor<T>& dy) override { return flatten_backward(this->kept(), dy); }
-    std::string kind() const override { return "flatten"; }
-    Shape output_shape(const Shape& x) const override { return {x[0], element_count(x) / x[0]}; }
+    Description describe(const Shape& x) const override {
+        return {.name = this->name(), .kind = "flatten", .output = {x[0], element_count(x) / x[0]}};
+    }
 };
 
 // x: (N,D)   returns y: (N,K)   parameters: weight (K,D), bias (K)
@@ -148,7 +145,7 @@ class DenseLayer : public Layer<T> {
           bias(name + ".bias", Tensor<T>({K})),
           kernels_(&kernels) {}
 
-    Tensor<T> forward(const Tensor<T>& x) override {
+    Tensor<T> forward(const Tensor<T>& x, const Pass& /*pass*/) override {
         this->keep(x);
         return kernels_->dense(x, weight.value, bias.value);
     }
@@ -159,10 +156,14 @@ class DenseLayer : public Layer<T> {
         return std::move(g.dx);
     }
     std::vector<Parameter<T>*> parameters() override { return {&weight, &bias}; }
-    std::string kind() const override { return "dense"; }
-    Shape output_shape(const Shape& x) const override { return {x[0], weight.value.shape()[0]}; }
-    long long multiply_adds(const Shape& /*x*/) const override { return weight.value.size(); }
-    long long connections(const Shape& /*x*/) const override { return weight.value.size() + bias.value.size(); }
+    Description describe(const Shape& x) const override {
+        return {.name = this->name(),
+                .kind = "dense",
+                .output = {x[0], weight.value.shape()[0]},
+                .multiply_adds = weight.value.size(),
+                .connections = weight.value.size() + bias.value.size(),
+                .parameters = weight.value.size() + bias.value.size()};
+    }
 
     Parameter<T> weight;
     Parameter<T> bias;
@@ -181,13 +182,12 @@ class ActivationLayer : public Layer<T> {
     ActivationLayer(const std::string& name, std::string kind, Forward forward, Backward backward)
         : Layer<T>(name), kind_(std::move(kind)), forward_(std::move(forward)), backward_(std::move(backward)) {}
 
-    Tensor<T> forward(const Tensor<T>& x) override {
+    Tensor<T> forward(const Tensor<T>& x, const Pass& /*pass*/) override {
         this->keep(x);
         return forward_(x);
     }
     Tensor<T> backward(const Tensor<T>& dy) override { return backward_(this->kept(), dy); }
-    std::string kind() const override { return kind_; }
-    Shape output_shape(const Shape& x) const override { return x; }
+    Description describe(const Shape& x) const override { return {.name = this->name(), .kind = kind_, .output = x}; }
 
   private:
     std::string kind_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cmath>
+#include <functional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -18,7 +19,7 @@ struct LossAndGrad {
 
 // A loss for labelled examples: outputs (N,K) and N labels give the loss and its gradient.
 template <typename T>
-using Loss = LossAndGrad<T> (*)(const Tensor<T>& outputs, std::span<const int> labels);
+using Loss = std::function<LossAndGrad<T>(const Tensor<T>& outputs, std::span<const int> labels)>;
 
 // logits: (N,K)   returns log p: (N,K)
 // log p[n,k] = z[n,k] - m - log(sum over l of exp(z[n,l] - m)),   m = the largest z[n,l]
@@ -44,6 +45,37 @@ Tensor<T> softmax(const Tensor<T>& logits) {
     Tensor<T> p = log_softmax(logits);
     for (T& value : p.values()) value = std::exp(value);
     return p;
+}
+
+// y = softmax(z): (N,K)   dy: (N,K)   returns dz: (N,K)
+// dz[n,k] = y[n,k] (dy[n,k] - sum over l of dy[n,l] y[n,l])
+// Every output depends on every input of its row: one more for z[k] is less for all others.
+template <typename T>
+Tensor<T> softmax_backward(const Tensor<T>& y, const Tensor<T>& dy) {
+    const auto [N, K] = sizes<2>(y, "softmax_backward: y");
+    require_shape(dy, y.shape(), "softmax_backward: dy");
+    Tensor<T> dz({N, K});
+    for (int n = 0; n < N; ++n) {
+        T shared = 0;
+        for (int k = 0; k < K; ++k) shared += dy(n, k) * y(n, k);
+        for (int k = 0; k < K; ++k) dz(n, k) = y(n, k) * (dy(n, k) - shared);
+    }
+    return dz;
+}
+
+// log_p = log_softmax(z): (N,K)   dy: (N,K)   returns dz: (N,K)
+// dz[n,k] = dy[n,k] - p[n,k] sum over l of dy[n,l],   p = exp(log_p)
+template <typename T>
+Tensor<T> log_softmax_backward(const Tensor<T>& log_p, const Tensor<T>& dy) {
+    const auto [N, K] = sizes<2>(log_p, "log_softmax_backward: log_p");
+    require_shape(dy, log_p.shape(), "log_softmax_backward: dy");
+    Tensor<T> dz({N, K});
+    for (int n = 0; n < N; ++n) {
+        T sum = 0;
+        for (int k = 0; k < K; ++k) sum += dy(n, k);
+        for (int k = 0; k < K; ++k) dz(n, k) = dy(n, k) - std::exp(log_p(n, k)) * sum;
+    }
+    return dz;
 }
 
 // Throws std::invalid_argument unless there are N labels, each from 0 to K - 1.

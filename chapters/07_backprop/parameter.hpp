@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 
 #include "common/tensor.hpp"
 
@@ -15,6 +16,8 @@ struct Parameter {
     std::string name;  // "conv1.weight"
     Tensor<T> value;
     Tensor<T> gradient;  // of the loss; backward passes add to it, so it is set to zero before each batch
+    double rate = 1;     // its share of the learning rate; 0: frozen
+    bool decay = true;   // whether weight decay pulls it towards zero
 };
 
 }  // namespace cnn

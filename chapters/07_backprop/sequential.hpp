@@ -1,13 +1,47 @@
 // Chapter 7: layers in a row. Forward goes down the row, backward comes back up: the chain rule.
 #pragma once
 
+#include <type_traits>
+#include <utility>
+
 #include "chapters/07_backprop/layers.hpp"
 
 namespace cnn {
 
 template <typename T>
-class Sequential {
+using Layers = std::vector<std::unique_ptr<Layer<T>>>;
+
+template <typename T>
+std::vector<Parameter<T>*> parameters_of(const Layers<T>& layers) {
+    std::vector<Parameter<T>*> all;
+    for (const auto& layer : layers)
+        for (Parameter<T>* parameter : layer->parameters()) all.push_back(parameter);
+    return all;
+}
+
+template <typename T>
+std::vector<Buffer<T>> buffers_of(const Layers<T>& layers) {
+    std::vector<Buffer<T>> all;
+    for (const auto& layer : layers)
+        for (const Buffer<T>& buffer : layer->buffers()) all.push_back(buffer);
+    return all;
+}
+
+// Makes `part` one more part of a box.
+inline void add_part(Description& whole, Description part) {
+    whole.multiply_adds += part.multiply_adds;
+    whole.connections += part.connections;
+    whole.parameters += part.parameters;
+    whole.parts.push_back(std::move(part));
+}
+
+// A box: a row of layers is a layer itself. An empty row hands on what it gets.
+template <typename T>
+class Sequential : public Layer<T> {
   public:
+    Sequential() : Layer<T>("network") {}
+    explicit Sequential(std::string name) : Layer<T>(std::move(name)) {}
+
     // Appends a layer and returns it: network.add(std::make_unique<DenseLayer<T>>("f6", 120, 84, kernels));
     template <typename L>
     L& add(std::unique_ptr<L> layer) {
@@ -16,23 +50,30 @@ class Sequential {
         return added;
     }
 
-    Tensor<T> forward(const Tensor<T>& x) {
+    Tensor<T> forward(const Tensor<T>& x, const Pass& pass) override {
         Tensor<T> y = x;
-        for (const auto& layer : layers_) y = layer->forward(y);
+        for (const auto& layer : layers_) y = layer->forward(y, pass);
         return y;
     }
 
     // dL/dx from dL/dy. Adds to the gradient of every parameter.
-    Tensor<T> backward(const Tensor<T>& dy) {
+    Tensor<T> backward(const Tensor<T>& dy) override {
         Tensor<T> dx = dy;
         for (auto layer = layers_.rbegin(); layer != layers_.rend(); ++layer) dx = (*layer)->backward(dx);
         return dx;
     }
 
-    std::vector<Parameter<T>*> parameters() const {
-        std::vector<Parameter<T>*> all;
-        for (const auto& layer : layers_)
-            for (Parameter<T>* parameter : layer->parameters()) all.push_back(parameter);
+    std::vector<Parameter<T>*> parameters() override { return std::as_const(*this).parameters(); }
+    std::vector<Parameter<T>*> parameters() const { return parameters_of(layers_); }
+    std::vector<Buffer<T>> buffers() override { return std::as_const(*this).buffers(); }
+    std::vector<Buffer<T>> buffers() const { return buffers_of(layers_); }
+
+    Description describe(const Shape& x) const override {
+        Description all{.name = this->name(), .kind = "row of layers", .output = x, .box = true};
+        for (const auto& layer : layers_) {
+            add_part(all, layer->describe(all.output));
+            all.output = all.parts.back().output;
+        }
         return all;
     }
 
@@ -41,10 +82,10 @@ class Sequential {
             std::fill(parameter->gradient.values().begin(), parameter->gradient.values().end(), T(0));
     }
 
-    const std::vector<std::unique_ptr<Layer<T>>>& layers() const { return layers_; }
+    const Layers<T>& layers() const { return layers_; }
 
   private:
-    std::vector<std::unique_ptr<Layer<T>>> layers_;
+    Layers<T> layers_;
 };
 
 template <typename T>
@@ -56,8 +97,9 @@ long long parameter_count(const std::vector<Parameter<T>*>& parameters) {
 
 // One mini-batch through the layers: forward, loss, backward.
 template <typename T>
-T loss_and_gradients(Sequential<T>& network, const Tensor<T>& x, std::span<const int> labels, Loss<T> loss) {
-    const LossAndGrad<T> result = loss(network.forward(x), labels);
+T loss_and_gradients(Sequential<T>& network, const Tensor<T>& x, std::span<const int> labels,
+                     const std::type_identity_t<Loss<T>>& loss, const Pass& pass) {
+    const LossAndGrad<T> result = loss(network.forward(x, pass), labels);
     network.backward(result.dlogits);
     return result.loss;
 }
@@ -77,8 +119,10 @@ const Kernels<T>& plain_kernels() {
         .avg_pool2d_backward = avg_pool2d_backward<T>,
         .dense = dense<T>,
         .dense_backward = dense_backward<T>,
-        .outputs = [](Sequential<T>& network, const Tensor<T>& x) { return network.forward(x); },
+        .outputs = [](Sequential<T>& network, const Tensor<T>& x) { return network.forward(x, Pass{}); },
         .loss_and_gradients = loss_and_gradients<T>,
+        .in_parts = [](int size, const PartOf& part) { part(0, size); },
+        .left_alone = [](const Sequential<T>&, const Shape&) { return std::vector<std::string>(); },
     };
     return kernels;
 }

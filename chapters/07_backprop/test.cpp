@@ -10,6 +10,8 @@ namespace {
 
 using Labels = std::vector<int>;
 
+constexpr Pass training{.training = true};
+
 // dense 2 -> 2, ReLU, dense 2 -> 1, with the numbers of the lesson.
 Sequential<double> network_on_paper() {
     const Kernels<double>& k = plain_kernels<double>();
@@ -63,6 +65,24 @@ TEST(softmax_of_1_2_3_is_what_paper_says) {
     CHECK_CLOSE(p, Tensor<double>({1, 3}, {std::exp(1.0) / total, std::exp(2.0) / total, std::exp(3.0) / total}),
                 1e-15);
     CHECK_CLOSE(p(0, 2), 0.6652, 1e-4);
+}
+
+TEST(softmax_and_its_logarithm_have_the_right_gradients) {
+    Random random(8);
+    for (const auto& [N, K] : {std::pair{1, 2}, {3, 5}, {4, 1}}) {
+        Tensor<double> z = random_normal<double>({N, K}, random, 2.0);
+        if (K > 1)  // of one class the gradient is zero
+            CHECK_GRADIENTS((std::vector<GradientInput>{{"z", &z}}), [&] { return softmax(z); },
+                            [&](const Tensor<double>& dy) { return std::vector{softmax_backward(softmax(z), dy)}; });
+        const Tensor<double> dy = random_normal<double>({N, K}, random);
+        const Tensor<double> one_way = log_softmax_backward(log_softmax(z), dy);
+        Tensor<double> dp = dy;  // log p = log(softmax(z)): the chain rule must give the same
+        for (int i = 0; i < dp.size(); ++i) dp.data()[i] /= softmax(z).data()[i];
+        CHECK_CLOSE(one_way, softmax_backward(softmax(z), dp), 1e-12);
+    }
+    CHECK_THROWS(softmax_backward(Tensor<double>({1, 2}), Tensor<double>({2, 1})), "softmax_backward: dy must have");
+    CHECK_THROWS(log_softmax_backward(Tensor<double>({1, 2}), Tensor<double>({2, 1})),
+                 "log_softmax_backward: dy must have");
 }
 
 TEST(softmax_does_not_overflow_and_ignores_a_shift) {
@@ -170,7 +190,7 @@ TEST(losses_refuse_what_does_not_fit) {
 
 TEST(the_network_on_paper_forward_and_backward) {
     Sequential<double> net = network_on_paper();
-    const auto y = net.forward(Tensor<double>({1, 2}, {1, 2}));
+    const auto y = net.forward(Tensor<double>({1, 2}, {1, 2}), training);
     CHECK_CLOSE(y, Tensor<double>({1, 1}, {1}), 1e-15);
     const auto loss = half_squared_error(y, Tensor<double>({1, 1}, {3}));
     CHECK_CLOSE(loss.loss, 2.0, 1e-15);
@@ -186,11 +206,11 @@ TEST(a_small_step_against_the_gradient_lowers_the_loss) {  // the gradient itsel
     for (const double step : {-0.01, 0.01}) {
         Sequential<double> net = network_on_paper();
         const Tensor<double> x({1, 2}, {1, 2}), target({1, 1}, {3});
-        const auto before = half_squared_error(net.forward(x), target);
+        const auto before = half_squared_error(net.forward(x, training), target);
         net.backward(before.dlogits);
         for (Parameter<double>* p : net.parameters())
             for (int i = 0; i < p->value.size(); ++i) p->value.data()[i] += step * p->gradient.data()[i];
-        const double after = half_squared_error(net.forward(x), target).loss;
+        const double after = half_squared_error(net.forward(x, training), target).loss;
         CHECK(step < 0 ? after < before.loss : after > before.loss);
     }
 }
@@ -199,7 +219,7 @@ TEST(gradients_add_up_until_they_are_set_to_zero) {
     Sequential<double> net = network_on_paper();
     const Tensor<double> x({1, 2}, {1, 2});
     for (int times = 0; times < 2; ++times) {
-        net.forward(x);
+        net.forward(x, training);
         net.backward(Tensor<double>({1, 1}, {-2}));
     }
     CHECK_CLOSE(net.parameters()[2]->gradient, Tensor<double>({1, 2}, {0, -8}), 1e-15);
@@ -217,9 +237,9 @@ TEST(a_whole_network_has_the_right_gradients) {
     for (Parameter<double>* p : net.parameters()) inputs.push_back({p->name, &p->value});
     CHECK_EQUAL(inputs.size(), 7U);
     CHECK_GRADIENTS(
-        inputs, [&] { return Tensor<double>({1}, {softmax_cross_entropy(net.forward(x), labels).loss}); },
+        inputs, [&] { return Tensor<double>({1}, {softmax_cross_entropy(net.forward(x, training), labels).loss}); },
         [&](const Tensor<double>& r) {
-            Tensor<double> dlogits = softmax_cross_entropy(net.forward(x), labels).dlogits;
+            Tensor<double> dlogits = softmax_cross_entropy(net.forward(x, training), labels).dlogits;
             for (double& v : dlogits.values()) v *= r(0);
             net.zero_gradients();
             std::vector<Tensor<double>> gradients{net.backward(dlogits)};
@@ -235,7 +255,7 @@ TEST(loss_and_gradients_of_the_kernels_goes_through_the_layers) {
     Sequential<double> net = network_with_every_layer(k, random);
     const auto x = random_normal<double>({2, 2, 9, 8}, random);
     const Labels labels{1, 3};
-    const double loss = k.loss_and_gradients(net, x, labels, softmax_cross_entropy<double>);
+    const double loss = k.loss_and_gradients(net, x, labels, softmax_cross_entropy<double>, training);
     CHECK_CLOSE(loss, softmax_cross_entropy(k.outputs(net, x), labels).loss, 1e-15);
     double length = 0;
     for (const Parameter<double>* p : net.parameters())
@@ -264,7 +284,7 @@ TEST(a_network_calls_the_kernels_that_it_was_built_on) {
     counting.dense = count(dense<double>);
     counting.dense_backward = count(dense_backward<double>);
     Sequential<double> net = network_with_every_layer(counting, random);
-    const auto y = net.forward(random_normal<double>({1, 2, 9, 8}, random));
+    const auto y = net.forward(random_normal<double>({1, 2, 9, 8}, random), training);
     CHECK_EQUAL(calls, 6);
     net.backward(y);
     CHECK_EQUAL(calls, 12);
@@ -275,8 +295,8 @@ TEST(a_layer_knows_its_output_shape_without_running) {
     const Sequential<double> net = network_with_every_layer(plain_kernels<double>(), random);
     Tensor<double> x = random_normal<double>({3, 2, 9, 8}, random);
     for (const auto& layer : net.layers()) {
-        const Shape expected = layer->output_shape(x.shape());
-        x = layer->forward(x);
+        const Shape expected = layer->describe(x.shape()).output;
+        x = layer->forward(x, training);
         CHECK_EQUAL(x.shape(), expected);
     }
     CHECK_EQUAL(x.shape(), (Shape{3, 5}));
@@ -288,13 +308,13 @@ TEST(parameters_multiply_adds_and_connections_are_counted) {
     // conv1 3*2*3*2 + 3, conv2 4*3*2*2 + 4, dense 5*8 + 5
     CHECK_EQUAL(parameter_count(net.parameters()), 39LL + 52 + 45);
     const auto& conv1 = *net.layers()[0];
-    CHECK_EQUAL(conv1.multiply_adds({7, 2, 9, 8}), 9LL * 7 * 3 * (2 * 3 * 2));
-    CHECK_EQUAL(conv1.connections({7, 2, 9, 8}), 9LL * 7 * 3 * (2 * 3 * 2 + 1));
-    CHECK_EQUAL(conv1.kind(), std::string("convolution 3x2, padding 1x0"));
+    CHECK_EQUAL(conv1.describe({7, 2, 9, 8}).multiply_adds, 9LL * 7 * 3 * (2 * 3 * 2));
+    CHECK_EQUAL(conv1.describe({7, 2, 9, 8}).connections, 9LL * 7 * 3 * (2 * 3 * 2 + 1));
+    CHECK_EQUAL(conv1.describe({7, 2, 9, 8}).kind, std::string("convolution 3x2, padding 1x0"));
     const auto kind = [&](Pooling pooling) {
-        return Pool2dLayer<double>("", pooling, {}, plain_kernels<double>()).kind();
+        return Pool2dLayer<double>("", pooling, {}, plain_kernels<double>()).describe({7, 2, 9, 8}).kind;
     };
-    const Window pixel = ReluLayer<double>("", plain_kernels<double>()).window();
+    const Window pixel = ReluLayer<double>("", plain_kernels<double>()).describe({1, 1}).window;
     CHECK(pixel.size == 1 && pixel.stride == 1 && pixel.padding == 0 && pixel.dilation == 1);
     CHECK_EQUAL(kind(Pooling::max), std::string("max pooling 2x2"));
     CHECK_EQUAL(kind(Pooling::mean), std::string("mean pooling 2x2"));

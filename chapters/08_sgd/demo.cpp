@@ -248,7 +248,7 @@ void show_training() {
     for (const int epochs : {0, 1, 3, 16}) {
         done += epochs;
         train_network(network, momentum, {epochs, 10, 1, {.learning_rate = 0.02}}, clouds.x, clouds.labels);
-        const Tensor<double> logits = network.forward(clouds.x);
+        const Tensor<double> logits = network.forward(clouds.x, {});
         std::printf("  after %2d epochs: loss %.4f, %3d of 150 right\n", done,
                     softmax_cross_entropy<double>(logits, clouds.labels).loss, right_of(logits, clouds.labels));
     }

@@ -20,17 +20,14 @@ struct SgdOptions {
 template <typename T>
 class Sgd : public Optimizer<T> {
   public:
-    explicit Sgd(const SgdOptions& o = {})
-        : Optimizer<T>("Sgd", o.learning_rate, {}), decay_(static_cast<T>(o.weight_decay)) {
-        require_weight_decay("Sgd", o.weight_decay);
-    }
+    explicit Sgd(const SgdOptions& o = {}) : Optimizer<T>("Sgd", o.learning_rate, o.weight_decay, {}) {}
 
   private:
-    void update(int size, T* w, const T* g, const std::vector<T*>& /*slots*/) override {
-        const T lr = static_cast<T>(this->learning_rate());
-        for (int i = 0; i < size; ++i) w[i] -= lr * (g[i] + decay_ * w[i]);
+    void update(int begin, int end, T* w, const T* g, const std::vector<T*>& /*slots*/, double rate,
+                double decay) const override {
+        const T lr = static_cast<T>(rate), pull = static_cast<T>(decay);
+        for (int i = begin; i < end; ++i) w[i] -= lr * (g[i] + pull * w[i]);
     }
-    T decay_;
 };
 
 struct MomentumOptions {
@@ -47,22 +44,19 @@ class Momentum : public Optimizer<T> {
 
   protected:
     Momentum(const std::string& name, const MomentumOptions& o)
-        : Optimizer<T>(name, o.learning_rate, {"velocity"}),
-          momentum_(static_cast<T>(o.momentum)),
-          decay_(static_cast<T>(o.weight_decay)) {
+        : Optimizer<T>(name, o.learning_rate, o.weight_decay, {"velocity"}), momentum_(static_cast<T>(o.momentum)) {
         require_share(name + ": momentum", o.momentum);
-        require_weight_decay(name, o.weight_decay);
     }
-    void update(int size, T* w, const T* g, const std::vector<T*>& slots) override {
-        const T lr = static_cast<T>(this->learning_rate());
+    void update(int begin, int end, T* w, const T* g, const std::vector<T*>& slots, double rate,
+                double decay) const override {
+        const T lr = static_cast<T>(rate), pull = static_cast<T>(decay);
         T* v = slots[0];
-        for (int i = 0; i < size; ++i) {
-            v[i] = momentum_ * v[i] + (g[i] + decay_ * w[i]);
+        for (int i = begin; i < end; ++i) {
+            v[i] = momentum_ * v[i] + (g[i] + pull * w[i]);
             w[i] -= lr * v[i];
         }
     }
     T momentum_;
-    T decay_;
 };
 
 // v = momentum v + g,   w -= lr (g + momentum v)      Nesterov, 1983, in the form of Sutskever et al., 2013:
@@ -73,13 +67,13 @@ class Nesterov : public Momentum<T> {
     explicit Nesterov(const MomentumOptions& o = {}) : Momentum<T>("Nesterov", o) {}
 
   private:
-    void update(int size, T* w, const T* g, const std::vector<T*>& slots) override {
-        const T lr = static_cast<T>(this->learning_rate());
+    void update(int begin, int end, T* w, const T* g, const std::vector<T*>& slots, double rate,
+                double decay) const override {
+        const T lr = static_cast<T>(rate), pull = static_cast<T>(decay);
         const T momentum = this->momentum_;
-        const T decay = this->decay_;
         T* v = slots[0];
-        for (int i = 0; i < size; ++i) {
-            const T slope = g[i] + decay * w[i];
+        for (int i = begin; i < end; ++i) {
+            const T slope = g[i] + pull * w[i];
             v[i] = momentum * v[i] + slope;
             w[i] -= lr * (slope + momentum * v[i]);
         }

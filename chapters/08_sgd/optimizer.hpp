@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cmath>
+#include <functional>
 #include <span>
 #include <stdexcept>
 
@@ -30,6 +31,10 @@ inline void require_weight_decay(const std::string& optimizer, double decay) {
     require_option(std::isfinite(decay) && decay >= 0, optimizer + ": weight_decay", "finite and at least 0", decay);
 }
 
+// Who does the work of a step: calls part(begin, end) for pieces that make up 0 to size.
+using InParts = std::function<void(int size, const std::function<void(int begin, int end)>& part)>;
+inline const InParts at_once = [](int size, const std::function<void(int, int)>& part) { part(0, size); };
+
 template <typename T>
 class Optimizer {
   public:
@@ -48,15 +53,20 @@ class Optimizer {
 
     // Changes every value by its gradient. The gradients stay: zero them before the next batch. Every call
     // must bring the same parameters in the same order; throws std::invalid_argument otherwise, before any
-    // value has changed.
-    void step(Parameters parameters) {
+    // value has changed. in_parts: see chapter 7's Kernels; by default all is done at once.
+    void step(Parameters parameters, const InParts& in_parts = at_once) {
         require_same(parameters);
         ++steps_;
         for (std::size_t p = 0; p < parameters.size(); ++p) {
+            Parameter<T>& parameter = *parameters[p];
+            if (parameter.rate == 0) continue;
             std::vector<T*> slots;
             for (Tensor<T>& tensor : memory_[p].slots) slots.push_back(tensor.data());
-            Tensor<T>& value = parameters[p]->value;
-            update(value.size(), value.data(), parameters[p]->gradient.data(), slots);
+            const double rate = learning_rate_ * parameter.rate;
+            const double decay = parameter.decay ? weight_decay_ : 0;
+            in_parts(parameter.value.size(), [&](int begin, int end) {
+                update(begin, end, parameter.value.data(), parameter.gradient.data(), slots, rate, decay);
+            });
         }
     }
 
@@ -79,14 +89,17 @@ class Optimizer {
 
   protected:
     // slot_names: of the tensors that the rule keeps for each parameter, as large as it, zero at first
-    Optimizer(std::string name, double learning_rate, std::vector<std::string> slot_names)
-        : name_(std::move(name)), slot_names_(std::move(slot_names)) {
+    Optimizer(std::string name, double learning_rate, double weight_decay, std::vector<std::string> slot_names)
+        : name_(std::move(name)), weight_decay_(weight_decay), slot_names_(std::move(slot_names)) {
         set_learning_rate(learning_rate);
+        require_weight_decay(name_, weight_decay);
     }
 
-    // The rule. w, g and every slot hold `size` values: the weights, their gradients and what is remembered
-    // of each. steps() counts this step already, so the first is 1.
-    virtual void update(int size, T* w, const T* g, const std::vector<T*>& slots) = 0;
+    // The rule, for the values begin to end - 1 of a parameter: w the weights, g their gradients, slots what is
+    // remembered of each. rate and decay are those of this parameter. steps() counts this step already, so the
+    // first is 1.
+    virtual void update(int begin, int end, T* w, const T* g, const std::vector<T*>& slots, double rate,
+                        double decay) const = 0;
 
   private:
     struct Memory {
@@ -119,6 +132,7 @@ class Optimizer {
 
     std::string name_;
     double learning_rate_ = 0;
+    double weight_decay_;
     long long steps_ = 0;
     std::vector<std::string> slot_names_;
     std::vector<Memory> memory_;

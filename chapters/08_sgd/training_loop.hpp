@@ -56,7 +56,8 @@ inline double train_network(Sequential<double>& network, Optimizer<double>& opti
         const std::vector<int> order = epoch_order(N, plan.seed, epoch);
         for (const std::span<const int> which : batches(order, plan.batch)) {
             network.zero_gradients();
-            const Tensor<double> logits = network.forward(examples(x, which));
+            const Pass pass{.training = true, .seed = plan.seed, .step = step};
+            const Tensor<double> logits = network.forward(examples(x, which), pass);
             const LossAndGrad<double> result = softmax_cross_entropy<double>(logits, examples(labels, which));
             network.backward(result.dlogits);
             optimizer.set_learning_rate(plan.schedule.rate(step++, steps));

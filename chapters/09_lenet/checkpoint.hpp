@@ -14,21 +14,29 @@ namespace cnn {
 // What a training run was told: the names of the flags and their values. Kept in the file's metadata.
 using Settings = std::map<std::string, std::string>;
 
+// What training changes in a model: its parameters and its buffers.
+inline std::vector<std::pair<std::string, Tensor<float>*>> saved_tensors(const Model<float>& model) {
+    std::vector<std::pair<std::string, Tensor<float>*>> all;
+    for (Parameter<float>* p : model.network.parameters()) all.emplace_back(p->name, &p->value);
+    for (const Buffer<float>& b : model.network.buffers()) all.emplace_back(b.name, b.value);
+    return all;
+}
+
 inline void save_weights(const std::filesystem::path& path, const Model<float>& model, const Settings& settings) {
     WeightFile file{settings, {}};
-    for (const Parameter<float>* p : model.network.parameters()) file.tensors.push_back({p->name, p->value});
+    for (const auto& [name, tensor] : saved_tensors(model)) file.tensors.push_back({name, *tensor});
     write_safetensors(path, file);
 }
 
-// Fills the model's parameters. Throws std::runtime_error, before anything has changed, if a tensor is missing, has
+// Fills the model's parameters and buffers. Throws std::runtime_error, before anything has changed, if a tensor is missing, has
 // another shape, or is one too many.
 inline void load_weights(const WeightFile& file, Model<float>& model) {
-    const std::vector<Parameter<float>*> parameters = model.network.parameters();
-    for (const Parameter<float>* p : parameters) file.at(p->name, p->value.shape());
-    if (file.tensors.size() != parameters.size())
+    const auto tensors = saved_tensors(model);
+    for (const auto& [name, tensor] : tensors) file.at(name, tensor->shape());
+    if (file.tensors.size() != tensors.size())
         throw std::runtime_error(file.path.string() + ": holds " + std::to_string(file.tensors.size()) +
-                                 " tensors, the model " + model.name + " has " + std::to_string(parameters.size()));
-    for (Parameter<float>* p : parameters) p->value = file.at(p->name, p->value.shape());
+                                 " tensors, the model " + model.name + " has " + std::to_string(tensors.size()));
+    for (const auto& [name, tensor] : tensors) *tensor = file.at(name, tensor->shape());
 }
 
 // Writes all that the next epoch depends on: weights, what the optimizer remembers, and how far the run is.
@@ -37,9 +45,9 @@ inline void save_checkpoint(const std::filesystem::path& path, const Model<float
     WeightFile file{settings, {}};
     file.metadata["epochs-done"] = std::to_string(epochs_done);
     file.metadata["steps-done"] = std::to_string(optimizer.steps());
-    const std::vector<Parameter<float>*> parameters = model.network.parameters();
-    for (const Parameter<float>* p : parameters) file.tensors.push_back({p->name, p->value});
-    for (const auto& [name, tensor] : optimizer.state(parameters)) file.tensors.push_back({name, *tensor});
+    for (const auto& [name, tensor] : saved_tensors(model)) file.tensors.push_back({name, *tensor});
+    for (const auto& [name, tensor] : optimizer.state(model.network.parameters()))
+        file.tensors.push_back({name, *tensor});
     write_safetensors(path, file);
 }
 
@@ -76,15 +84,13 @@ inline void require_same_settings(const WeightFile& file, const Settings& settin
 // Puts model and optimizer in the state of a checkpoint. Returns the number of epochs done.
 // Throws std::runtime_error, before anything has changed, if the file does not fit.
 inline int load_checkpoint(const WeightFile& file, Model<float>& model, Optimizer<float>& optimizer) {
-    const std::vector<Parameter<float>*> parameters = model.network.parameters();
-    const auto state = optimizer.state(parameters);
-    for (const Parameter<float>* p : parameters) file.at(p->name, p->value.shape());
-    for (const auto& [name, tensor] : state) file.at(name, tensor->shape());
+    auto all = saved_tensors(model);
+    for (const auto& named : optimizer.state(model.network.parameters())) all.push_back(named);
+    for (const auto& [name, tensor] : all) file.at(name, tensor->shape());
     const int epochs_done = number_at<int>(file, "epochs-done");
     const auto steps_done = number_at<long long>(file, "steps-done");
     optimizer.set_steps(steps_done);
-    for (Parameter<float>* p : parameters) p->value = file.at(p->name, p->value.shape());
-    for (const auto& [name, tensor] : state) *tensor = file.at(name, tensor->shape());
+    for (const auto& [name, tensor] : all) *tensor = file.at(name, tensor->shape());
     return epochs_done;
 }
 

@@ -37,7 +37,7 @@ class PartialConv2dLayer : public Layer<T> {
           table_(std::move(table)),
           kernels_(&kernels) {}
 
-    Tensor<T> forward(const Tensor<T>& x) override {
+    Tensor<T> forward(const Tensor<T>& x, const Pass& /*pass*/) override {
         this->keep(x);
         return kernels_->conv2d(x, full_weight(), bias.value, {});
     }
@@ -65,20 +65,18 @@ class PartialConv2dLayer : public Layer<T> {
         return w;
     }
 
-    std::string kind() const override {
-        return "convolution " + axes_text({weight.value.shape()[2], weight.value.shape()[3]}) + ", partly connected";
-    }
-    Shape output_shape(const Shape& x) const override {
-        return {x[0], static_cast<int>(table_.size()), output_size(x[2], weight.value.shape()[2], 1, 0),
-                output_size(x[3], weight.value.shape()[3], 1, 0)};
-    }
-    Window window() const override { return {weight.value.shape()[2], 1, 0, 1}; }
-    long long multiply_adds(const Shape& x) const override {
-        return connections(x) - values_per_image(output_shape(x));
-    }
-    long long connections(const Shape& x) const override {
-        const Shape y = output_shape(x);
-        return static_cast<long long>(y[2]) * y[3] * (weight.value.size() + bias.value.size());
+    Description describe(const Shape& x) const override {
+        const Shape& k = weight.value.shape();
+        const Shape y{x[0], static_cast<int>(table_.size()), output_size(x[2], k[2], 1, 0),
+                      output_size(x[3], k[3], 1, 0)};
+        const long long places = static_cast<long long>(y[2]) * y[3];
+        return {.name = this->name(),
+                .kind = "convolution " + axes_text({k[2], k[3]}) + ", partly connected",
+                .output = y,
+                .window = {k[2], 1, 0, 1},
+                .multiply_adds = places * weight.value.size(),
+                .connections = places * (weight.value.size() + bias.value.size()),
+                .parameters = weight.value.size() + bias.value.size()};
     }
     const std::vector<std::vector<int>>& table() const { return table_; }
 
@@ -108,9 +106,9 @@ class SubsamplingLayer : public Layer<T> {
     SubsamplingLayer(const std::string& name, int C)
         : Layer<T>(name), coefficient(name + ".coefficient", Tensor<T>({C})), bias(name + ".bias", Tensor<T>({C})) {}
 
-    Tensor<T> forward(const Tensor<T>& x) override {
+    Tensor<T> forward(const Tensor<T>& x, const Pass& /*pass*/) override {
         this->keep(x);
-        Tensor<T> y(output_shape(x.shape()));
+        Tensor<T> y(pooled(x.shape()));
         const auto [N, C, OH, OW] = sizes<4>(y, "y");
         for (int n = 0; n < N; ++n)
             for (int c = 0; c < C; ++c)
@@ -121,7 +119,7 @@ class SubsamplingLayer : public Layer<T> {
     }
     Tensor<T> backward(const Tensor<T>& dy) override {
         const Tensor<T>& x = this->kept();
-        require_shape(dy, output_shape(x.shape()), this->name() + ": dy");
+        require_shape(dy, pooled(x.shape()), this->name() + ": dy");
         const auto [N, C, OH, OW] = sizes<4>(dy, "dy");
         Tensor<T> dx(x.shape());
         for (int n = 0; n < N; ++n)
@@ -137,16 +135,22 @@ class SubsamplingLayer : public Layer<T> {
         return dx;
     }
     std::vector<Parameter<T>*> parameters() override { return {&coefficient, &bias}; }
-    std::string kind() const override { return "sub-sampling 2x2, trainable"; }
-    Shape output_shape(const Shape& x) const override { return {x[0], x[1], x[2] / 2, x[3] / 2}; }
-    Window window() const override { return {2, 2, 0, 1}; }
-    long long multiply_adds(const Shape& x) const override { return values_per_image(output_shape(x)); }
-    long long connections(const Shape& x) const override { return values_per_image(output_shape(x)) * (4 + 1); }
+    Description describe(const Shape& x) const override {
+        const Shape y = pooled(x);
+        return {.name = this->name(),
+                .kind = "sub-sampling 2x2, trainable",
+                .output = y,
+                .window = {2, 2, 0, 1},
+                .multiply_adds = values_per_image(y),
+                .connections = values_per_image(y) * (4 + 1),
+                .parameters = coefficient.value.size() + bias.value.size()};
+    }
 
     Parameter<T> coefficient;
     Parameter<T> bias;
 
   private:
+    static Shape pooled(const Shape& x) { return {x[0], x[1], x[2] / 2, x[3] / 2}; }
     static T window_sum(const Tensor<T>& x, int n, int c, int i, int j) {
         return x(n, c, 2 * i, 2 * j) + x(n, c, 2 * i, 2 * j + 1) + x(n, c, 2 * i + 1, 2 * j) +
                x(n, c, 2 * i + 1, 2 * j + 1);
@@ -205,7 +209,7 @@ class RbfLayer : public Layer<T> {
   public:
     RbfLayer(const std::string& name, Tensor<T> codes) : Layer<T>(name), codes_(std::move(codes)) {}
 
-    Tensor<T> forward(const Tensor<T>& x) override {
+    Tensor<T> forward(const Tensor<T>& x, const Pass& /*pass*/) override {
         this->keep(x);
         const auto [N, D] = sizes<2>(x, this->name() + ": x");
         const auto [K, CD] = sizes<2>(codes_, "codes");
@@ -227,10 +231,13 @@ class RbfLayer : public Layer<T> {
                 for (int d = 0; d < D; ++d) dx(n, d) += 2 * dy(n, k) * (x(n, d) - codes_(k, d));
         return dx;
     }
-    std::string kind() const override { return "radial basis functions"; }
-    Shape output_shape(const Shape& x) const override { return {x[0], codes_.shape()[0]}; }
-    long long multiply_adds(const Shape& /*x*/) const override { return codes_.size(); }
-    long long connections(const Shape& /*x*/) const override { return codes_.size(); }
+    Description describe(const Shape& x) const override {
+        return {.name = this->name(),
+                .kind = "radial basis functions",
+                .output = {x[0], codes_.shape()[0]},
+                .multiply_adds = codes_.size(),
+                .connections = codes_.size()};
+    }
 
   private:
     Tensor<T> codes_;

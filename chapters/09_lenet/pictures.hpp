@@ -101,7 +101,7 @@ inline void draw_feature_maps(const Model<float>& model, const Examples& set, in
                                                     {"relu3", "C3, ReLU: 16x10x10"}, {"s4", "S4: 16x5x5"},
                                                     {"relu5", "C5, ReLU: 120"},      {"relu6", "F6, ReLU: 84"}};
     for (const auto& layer : model.network.layers()) {
-        x = layer->forward(x);
+        x = layer->forward(x, Pass{});
         if (const auto title = titles.find(layer->name()); title != titles.end())
             rows.push_back(maps_picture(x, title->second));
     }

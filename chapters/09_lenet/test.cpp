@@ -2,6 +2,8 @@
 #include <filesystem>
 #include <set>
 
+#include "chapters/07_backprop/branches.hpp"
+#include "chapters/07_backprop/mode_layer.hpp"
 #include "chapters/09_lenet/checkpoint.hpp"
 #include "chapters/09_lenet/describe.hpp"
 #include "chapters/09_lenet/evaluation.hpp"
@@ -17,6 +19,8 @@ using namespace cnn;
 namespace {
 
 using Labels = std::vector<int>;
+
+constexpr Pass training{.training = true};
 
 // Digits that need no file: label k is a bar in row 2k + 4, with noise.
 Examples striped_digits(int count, std::uint64_t seed) {
@@ -52,9 +56,9 @@ void check_layer(Layer<double>& layer, Tensor<double> x) {
     std::vector<GradientInput> inputs{{"x", &x}};
     for (Parameter<double>* p : layer.parameters()) inputs.push_back({p->name, &p->value});
     CHECK_GRADIENTS(
-        inputs, [&] { return layer.forward(x); },
+        inputs, [&] { return layer.forward(x, training); },
         [&](const Tensor<double>& dy) {
-            layer.forward(x);
+            layer.forward(x, training);
             for (Parameter<double>* p : layer.parameters()) p->gradient = Tensor<double>(p->value.shape());
             std::vector<Tensor<double>> gradients{layer.backward(dy)};
             for (Parameter<double>* p : layer.parameters()) gradients.push_back(p->gradient);
@@ -257,9 +261,9 @@ TEST(a_partial_convolution_does_not_see_the_other_channels) {
     PartialConv2dLayer<double> layer("c3", 3, {{0, 2}, {1}}, 2, plain_kernels<double>());
     randomise(layer, random);
     Tensor<double> x = random_normal<double>({1, 3, 4, 5}, random);
-    const auto before = layer.forward(x);
+    const auto before = layer.forward(x, training);
     x(0, 1, 2, 2) += 1;
-    const auto after = layer.forward(x);
+    const auto after = layer.forward(x, training);
     for (int i = 0; i < 3; ++i)
         for (int j = 0; j < 4; ++j) CHECK_EQUAL(after(0, 0, i, j), before(0, 0, i, j));
     CHECK(!(after == before));
@@ -271,7 +275,8 @@ TEST(a_partial_convolution_of_all_channels_is_a_convolution) {
     PartialConv2dLayer<double> partial("c3", 3, {{0, 1, 2}, {0, 1, 2}}, Pair(2, 3), k);
     randomise(partial, random);
     const auto x = random_normal<double>({2, 3, 5, 4}, random);
-    CHECK_CLOSE(partial.forward(x), conv2d(x, partial.weight.value.reshaped({2, 3, 2, 3}), partial.bias.value), 1e-14);
+    CHECK_CLOSE(partial.forward(x, training),
+                conv2d(x, partial.weight.value.reshaped({2, 3, 2, 3}), partial.bias.value), 1e-14);
 }
 
 TEST(gradients_of_a_partial_convolution) {
@@ -288,7 +293,7 @@ TEST(subsampling_with_a_quarter_is_mean_pooling) {
     SubsamplingLayer<double> layer("s2", 3);
     layer.coefficient.value = Tensor<double>::filled({3}, 0.25);
     const auto x = random_normal<double>({2, 3, 6, 4}, random);
-    CHECK_CLOSE(layer.forward(x), avg_pool2d(x, Pool2dOptions{}), 1e-14);
+    CHECK_CLOSE(layer.forward(x, training), avg_pool2d(x, Pool2dOptions{}), 1e-14);
 }
 
 TEST(gradients_of_subsampling) {
@@ -317,9 +322,9 @@ TEST(digit_codes_are_ten_different_pictures_of_plus_and_minus_one) {
 
 TEST(rbf_outputs_are_squared_distances_to_the_codes) {
     RbfLayer<double> layer("rbf", Tensor<double>({2, 3}, {1, -1, 1, -1, -1, -1}));
-    CHECK_CLOSE(layer.forward(Tensor<double>({1, 3}, {1, 0, -1})), Tensor<double>({1, 2}, {0 + 1 + 4, 4 + 1 + 0}),
-                1e-15);
-    CHECK_THROWS(layer.forward(Tensor<double>({1, 4})), "rbf: x must have shape (1,3), got (1,4)");
+    CHECK_CLOSE(layer.forward(Tensor<double>({1, 3}, {1, 0, -1}), training),
+                Tensor<double>({1, 2}, {0 + 1 + 4, 4 + 1 + 0}), 1e-15);
+    CHECK_THROWS(layer.forward(Tensor<double>({1, 4}), training), "rbf: x must have shape (1,3), got (1,4)");
 }
 
 TEST(gradients_of_rbf_and_of_its_loss) {
@@ -353,7 +358,7 @@ TEST(all_networks_have_the_right_derivative_along_random_directions) {
         Model<double> model = fresh<double>(name, 8);
         const auto x = make_batch(set, which, model);
         const Labels labels = labels_of(set, which);
-        plain_kernels<double>().loss_and_gradients(model.network, x, labels, model.loss);
+        plain_kernels<double>().loss_and_gradients(model.network, x, labels, model.loss, training);
         Random random(9);
         for (Parameter<double>* p : model.network.parameters()) {
             const Tensor<double> kept = p->value;
@@ -362,7 +367,7 @@ TEST(all_networks_have_the_right_derivative_along_random_directions) {
             for (int i = 0; i < kept.size(); ++i) analytic += direction.data()[i] * p->gradient.data()[i];
             const auto loss_at = [&](double h) {
                 for (int i = 0; i < kept.size(); ++i) p->value.data()[i] = kept.data()[i] + h * direction.data()[i];
-                return model.loss(model.network.forward(x), labels).loss;
+                return model.loss(model.network.forward(x, training), labels).loss;
             };
             const double h = 1e-7;
             const double numeric = (loss_at(h) - loss_at(-h)) / (2 * h);
@@ -399,7 +404,7 @@ TEST(the_first_loss_of_the_modern_network_is_near_the_logarithm_of_ten) {
     const Examples set = striped_digits(50, 1);
     Labels all(50);
     std::iota(all.begin(), all.end(), 0);
-    const auto outputs = model.network.forward(make_batch(set, all, model));
+    const auto outputs = model.network.forward(make_batch(set, all, model), training);
     const float loss = model.loss(outputs, labels_of(set, all)).loss;
     CHECK(loss > 1.8f && loss < 4.0f);
 }
@@ -445,7 +450,7 @@ TEST(the_loss_of_a_batch_is_smaller_after_the_step_than_before) {
     Model<float> model = fresh<float>("lenet5", 5);
     const auto optimizer = make_optimizer<float>("sgd");
     const auto loss_of = [&](std::span<const int> which) {
-        const Tensor<float> outputs = model.network.forward(make_batch(set, which, model));
+        const Tensor<float> outputs = model.network.forward(make_batch(set, which, model), training);
         return static_cast<double>(model.loss(outputs, labels_of(set, which)).loss);
     };
     const TrainingOptions o{1, 8, 5, Schedule{.learning_rate = 0.01}};
@@ -517,6 +522,75 @@ TEST(a_run_that_continues_from_a_checkpoint_ends_with_the_same_bits) {
     }
     CHECK_THROWS(require_same_settings(read_safetensors(path), {{"batch", "16"}}),
                  "was written with --batch 8, this run has --batch 16");
+}
+
+// LeNet-5 with a layer that has a mode, a buffer and random numbers.
+Model<float> moody_lenet(const Kernels<float>& kernels) {
+    Model<float> model = modern_lenet(kernels);
+    model.network.add(std::make_unique<ModeLayer<float>>("mode"));
+    Random random(4);
+    model.initialise(model.network, random);
+    for (Parameter<float>* p : model.network.parameters())
+        if (p->name == "mode.gain") p->value(0) = 1.25F;
+    return model;
+}
+
+std::vector<Tensor<float>> all_values(const Model<float>& model) {
+    std::vector<Tensor<float>> values;
+    for (const auto& [name, tensor] : saved_tensors(model)) values.push_back(*tensor);
+    return values;
+}
+
+// Buffers are saved, random numbers come from seed and step: stopping, and looking on the way, change nothing.
+TEST(a_network_with_modes_buffers_and_random_numbers_ends_with_the_same_bits) {
+    const TemporaryFolder folder;
+    const Examples set = striped_digits(40, 1);
+    const TrainingOptions o{3, 8, 5, Schedule{.learning_rate = 0.01}};
+    const Kernels<float>& kernels = plain_kernels<float>();
+    const auto run = [&](const OnStep& on_step, Model<float>& model, Optimizer<float>& optimizer, int from, int to) {
+        for (int epoch = from; epoch < to; ++epoch) train_epoch(model, kernels, optimizer, set, o, epoch, on_step);
+    };
+    Model<float> whole = moody_lenet(kernels), watched = moody_lenet(kernels), stopped = moody_lenet(kernels);
+    const auto first = make_optimizer<float>("adam");
+    run([](const StepDone&) {}, whole, *first, 0, 3);
+    CHECK(whole.network.buffers().at(0).value->data()[0] != 0.0F);
+
+    const auto second = make_optimizer<float>("adam");
+    run([&](const StepDone&) { evaluate(watched, kernels, set); }, watched, *second, 0, 3);
+    CHECK(all_values(watched) == all_values(whole));
+
+    const auto third = make_optimizer<float>("adam"), fourth = make_optimizer<float>("adam");
+    run([](const StepDone&) {}, stopped, *third, 0, 1);
+    const auto path = folder.path() / "checkpoint.safetensors";
+    save_checkpoint(path, stopped, *third, 1, {});
+    Model<float> resumed = moody_lenet(kernels);
+    load_checkpoint(read_safetensors(path), resumed, *fourth);
+    run([](const StepDone&) {}, resumed, *fourth, 1, 3);
+    CHECK(all_values(resumed) == all_values(whole));
+}
+
+TEST(weights_are_saved_with_what_the_layers_measured) {
+    const TemporaryFolder folder;
+    Model<float> model = moody_lenet(plain_kernels<float>()), read = moody_lenet(plain_kernels<float>());
+    model.network.buffers().at(0).value->data()[0] = 3;
+    save_weights(folder.path() / "a.safetensors", model, {});
+    load_weights(read_safetensors(folder.path() / "a.safetensors"), read);
+    CHECK(all_values(read) == all_values(model));
+}
+
+TEST(the_table_of_a_network_has_a_row_for_every_layer_inside_of_a_box) {
+    const Kernels<float>& k = plain_kernels<float>();
+    Sequential<float> net;
+    auto& sum = net.add(std::make_unique<Sum<float>>("sum"));
+    sum.add(std::make_unique<Sequential<float>>("way around"));
+    auto& row = sum.add(std::make_unique<Sequential<float>>("row"));
+    for (const char* name : {"a", "b"})
+        row.add(std::make_unique<Conv2dLayer<float>>(name, 2, 2, 3, Conv2dOptions{.padding = 1}, k));
+    net.add(std::make_unique<Pool2dLayer<float>>("pool", Pooling::max, Pool2dOptions{}, k));
+    std::string table;
+    for (const LayerRow& r : describe(net, {2, 12, 12}))
+        table += r.name + " " + to_string(r.output) + " " + std::to_string(r.receptive_field) + "; ";
+    CHECK_EQUAL(table, std::string("a (2,12,12) 3; b (2,12,12) 5; pool (2,6,6) 6; "));
 }
 
 TEST(a_checkpoint_with_a_damaged_number_is_named_and_nothing_changes) {
@@ -618,7 +692,8 @@ TEST(the_networks_of_the_book_follow_the_pattern_of_the_lectures) {
     for (const auto& [name, K] : std::vector<std::pair<std::string, int>>{{"lenet5", 2}, {"tf-mnist", 1}}) {
         std::string kinds;
         const Model<float> model = fresh<float>(name, 1);
-        for (const auto& layer : model.network.layers()) kinds += layer->kind().substr(0, 4) + " ";
+        for (const auto& layer : model.network.layers())
+            kinds += layer->describe({1, 1, 32, 32}).kind.substr(0, 4) + " ";
         const std::string block = "conv ReLU max  ", dense = "dens ReLU ";
         CHECK_EQUAL(kinds, block + block + "flat " + dense + (K == 2 ? dense : "") + "dens ");
     }

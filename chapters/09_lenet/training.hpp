@@ -72,11 +72,11 @@ double train_epoch(Model<T>& model, const Kernels<T>& kernels, Optimizer<T>& opt
     for (const std::span<const int> which : pieces) {
         if (step == total) break;
         model.network.zero_gradients();
-        const T loss =
-            kernels.loss_and_gradients(model.network, make_batch(set, which, model), labels_of(set, which), model.loss);
+        const T loss = kernels.loss_and_gradients(model.network, make_batch(set, which, model), labels_of(set, which),
+                                                  model.loss, Pass{.training = true, .seed = o.seed, .step = step});
         require_finite(loss, step, epoch);
         optimizer.set_learning_rate(o.schedule.rate(step, total));
-        optimizer.step(parameters);
+        optimizer.step(parameters, kernels.in_parts);
         seen += static_cast<int>(which.size());
         loss_sum += static_cast<double>(loss) * static_cast<double>(which.size());
         on_step({step, which, static_cast<double>(loss), seen, loss_sum / seen});

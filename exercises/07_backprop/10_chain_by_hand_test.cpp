@@ -20,8 +20,8 @@ struct Network {
         first.bias.value = Tensor<double>({2}, {-1, 0});
         second.weight.value = Tensor<double>({1, 2}, {2, 5});
         second.bias.value = Tensor<double>({1}, {1});
-        z_ = first.forward(Tensor<double>({1, 2}, {2, 1}));
-        y_ = second.forward(relu.forward(z_));
+        z_ = first.forward(Tensor<double>({1, 2}, {2, 1}), {});
+        y_ = second.forward(relu.forward(z_, {}), {});
         const auto result = cnn::half_squared_error(y_, Tensor<double>({1, 1}, {5}));
         loss_ = result.loss;
         dy_ = result.dlogits;

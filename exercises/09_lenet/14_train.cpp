@@ -2,7 +2,7 @@
 
 namespace exercise {
 
-// About 15 lines. network.zero_gradients(), .forward(x), .backward(dy) and .parameters(); cnn::examples(images, which)
+// About 15 lines. network.zero_gradients(), .forward(x, {.training = true}), .backward(dy) and .parameters(); cnn::examples(images, which)
 // makes a batch of images; of the labels you pick those of `which` yourself.
 double train_epoch(Network& network, cnn::Optimizer<double>& optimizer, const Digits& digits, int batch,
                    std::uint64_t seed, int epoch) {

@@ -51,7 +51,8 @@ double reference_epoch(Network& network, cnn::Optimizer<double>& optimizer, cons
         for (const int n : which) labels.push_back(d.labels[static_cast<std::size_t>(n)]);
         network.zero_gradients();
         sum += static_cast<double>(which.size()) * cnn::loss_and_gradients(network, cnn::examples(d.images, which),
-                                                                           labels, cnn::softmax_cross_entropy<double>);
+                                                                           labels, cnn::softmax_cross_entropy<double>,
+                                                                           {.training = true});
         optimizer.step(network.parameters());
     }
     return sum / d.images.shape()[0];
@@ -80,7 +81,7 @@ Result train_and_test() {
     const auto start = std::chrono::steady_clock::now();
     for (int epoch = 0; epoch < 3; ++epoch) train_epoch(network, *optimizer, training, r.batch, 1, epoch);
     const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
-    const cnn::Tensor<double> logits = network.forward(unseen.images);
+    const cnn::Tensor<double> logits = network.forward(unseen.images, {});
     int right = 0;
     for (int n = 0; n < logits.shape()[0]; ++n) {
         int best = 0;
@@ -109,7 +110,7 @@ TEST(the_loss_is_a_mean_over_the_images) {  // a rate of 0 leaves the network as
     Network network = fresh_network();
     cnn::Sgd<double> still({.learning_rate = 0});
     const double loss = train_epoch(network, still, some, 5, 1, 0);
-    CHECK_CLOSE(loss, cnn::softmax_cross_entropy(network.forward(some.images), some.labels).loss, 1e-9);
+    CHECK_CLOSE(loss, cnn::softmax_cross_entropy(network.forward(some.images, {}), some.labels).loss, 1e-9);
 }
 
 TEST(two_epochs_are_those_of_the_book) {

@@ -25,7 +25,7 @@ TEST(random_batches_agree_with_the_book) {
     for (const auto& [N, K, D] : std::vector<std::array<int, 3>>{{1, 1, 1}, {2, 3, 5}, {5, 4, 3}, {3, 10, 84}}) {
         const auto x = cnn::random_normal<double>({N, D}, random);
         const auto codes = cnn::random_normal<double>({K, D}, random);
-        const Tensor<double> y = cnn::RbfLayer<double>("rbf", codes).forward(x);
+        const Tensor<double> y = cnn::RbfLayer<double>("rbf", codes).forward(x, {});
         CHECK_CLOSE(distances(x, codes), y, 1e-10);
         std::vector<int> labels;
         for (int n = 0; n < N; ++n) labels.push_back(random.below(K));

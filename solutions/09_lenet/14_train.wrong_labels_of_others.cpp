@@ -13,7 +13,8 @@ double train_epoch(Network& network, cnn::Optimizer<double>& optimizer, const Di
         const auto first = digits.labels.begin();
         const std::vector<int> labels(first, first + static_cast<std::ptrdiff_t>(which.size()));
         network.zero_gradients();
-        const auto error = cnn::softmax_cross_entropy(network.forward(cnn::examples(digits.images, which)), labels);
+        const auto error = cnn::softmax_cross_entropy(
+            network.forward(cnn::examples(digits.images, which), {.training = true}), labels);
         network.backward(error.dlogits);
         optimizer.step(network.parameters());
         sum += error.loss * static_cast<double>(which.size());

@@ -13,7 +13,8 @@ double train_epoch(Network& network, cnn::Optimizer<double>& optimizer, const Di
         std::vector<int> labels;
         for (const int n : which) labels.push_back(digits.labels[static_cast<std::size_t>(n)]);
         network.zero_gradients();
-        const auto error = cnn::softmax_cross_entropy(network.forward(cnn::examples(digits.images, which)), labels);
+        const auto error = cnn::softmax_cross_entropy(
+            network.forward(cnn::examples(digits.images, which), {.training = true}), labels);
         network.backward(error.dlogits);
         sum += error.loss * static_cast<double>(which.size());
     }

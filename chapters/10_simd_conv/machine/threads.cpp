@@ -1,15 +1,21 @@
 #include "chapters/10_simd_conv/machine/threads.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <cstdlib>
 #include <exception>
+#include <fstream>
 #include <mutex>
 #include <stdexcept>
 #include <string>
 #include <thread>
 #include <utility>
 #include <vector>
+
+#if __has_include(<sched.h>)
+#include <sched.h>
+#endif
 
 namespace cnn {
 namespace {
@@ -20,16 +26,6 @@ constexpr int looks = 20000;
 
 int first_item(int items, int thread, int threads) {
     return static_cast<int>(static_cast<long long>(items) * thread / threads);
-}
-
-int threads_from_environment() {
-    const char* text = std::getenv("CNN_THREADS");
-    if (text == nullptr || *text == '\0') return 1;
-    char* end = nullptr;
-    const long number = std::strtol(text, &end, 10);
-    if (*end != '\0' || number < 1 || number > 256)
-        throw std::runtime_error("CNN_THREADS: expected a number from 1 to 256, found '" + std::string(text) + "'");
-    return static_cast<int>(number);
 }
 
 void relax() {
@@ -122,13 +118,36 @@ void ThreadPool::run_on_all(int items, Call call, const void* body) {
 namespace {
 
 std::unique_ptr<ThreadPool>& pool() {
-    static auto the_pool = std::make_unique<ThreadPool>(threads_from_environment());
+    static auto the_pool = std::make_unique<ThreadPool>(threads_from_environment(1));
     return the_pool;
 }
 
 }  // namespace
 
 ThreadPool& thread_pool() { return *pool(); }
+
+int threads_from_environment(int otherwise) {
+    const char* text = std::getenv("CNN_THREADS");
+    if (text == nullptr || *text == '\0') return otherwise;
+    char* end = nullptr;
+    const long number = std::strtol(text, &end, 10);
+    if (*end != '\0' || number < 1 || number > 256)
+        throw std::runtime_error("CNN_THREADS: expected a number from 1 to 256, found '" + std::string(text) + "'");
+    return static_cast<int>(number);
+}
+
+int usable_processors() {
+    int usable = static_cast<int>(std::thread::hardware_concurrency());
+#if defined(__linux__) && __has_include(<sched.h>)
+    cpu_set_t allowed;
+    if (sched_getaffinity(0, sizeof allowed, &allowed) == 0) usable = CPU_COUNT(&allowed);
+    // A container's share of the processors: "150000 100000" are one and a half, "max 100000" is no limit.
+    long long quota = 0, period = 0;
+    if (std::ifstream("/sys/fs/cgroup/cpu.max") >> quota >> period && quota > 0 && period > 0)
+        usable = std::min(usable, static_cast<int>((quota + period - 1) / period));
+#endif
+    return std::clamp(usable, 1, 256);
+}
 
 void set_threads(int threads) {
     if (threads != thread_pool().threads()) pool() = std::make_unique<ThreadPool>(threads);

@@ -34,10 +34,13 @@ class ThreadPool {
     std::unique_ptr<State> state_;
 };
 
-// The pool that the kernels of this chapter use. Its size is CNN_THREADS, or 1 if that is not set; throws
-// std::runtime_error if CNN_THREADS is not a number from 1 to 256.
+// The pool that the kernels of this chapter use. Its size is CNN_THREADS, or 1 if that is not set.
 ThreadPool& thread_pool();
 // Replaces it by one of another size. Not to be called while it is at work.
 void set_threads(int threads);
+// The processors that this program may use: fewer than the machine has if it is pinned to some of them.
+int usable_processors();
+// CNN_THREADS if it is set. Throws std::runtime_error if it is not a number from 1 to 256.
+int threads_from_environment(int otherwise);
 
 }  // namespace cnn

@@ -1,7 +1,6 @@
 #include "chapters/10_simd_conv/network/fast_kernels.hpp"
 
 #include <memory>
-#include <thread>
 
 #include "chapters/07_backprop/sequential.hpp"
 #include "chapters/10_simd_conv/conv/fast_conv.hpp"
@@ -27,6 +26,12 @@ void flush_denormals() {
 #endif
 }
 
+bool is_softmax_cross_entropy(const Loss<float>& loss) {
+    using Function = LossAndGrad<float> (*)(const Tensor<float>&, std::span<const int>);
+    const Function* function = loss.target<Function>();
+    return function != nullptr && *function == &softmax_cross_entropy<float>;
+}
+
 Kernels<float> make_fast_kernels() {
     Kernels<float> kernels = plain_kernels<float>();
     kernels.name = "fast";
@@ -38,15 +43,20 @@ Kernels<float> make_fast_kernels() {
     const auto layers = std::make_shared<FastNetwork>();
     kernels.outputs = [lenet, layers](Sequential<float>& network, const Tensor<float>& x) {
         if (FastLenet::fits(network, x.shape())) return lenet->outputs(network, x);
-        if (FastNetwork::fits(network, x.shape())) return layers->outputs(network, x);
-        return network.forward(x);
+        return layers->outputs(network, x);
     };
     kernels.loss_and_gradients = [lenet, layers](Sequential<float>& network, const Tensor<float>& x,
-                                                 std::span<const int> labels, Loss<float> loss) {
-        if (loss == &softmax_cross_entropy<float> && FastLenet::fits(network, x.shape()))
+                                                 std::span<const int> labels, const Loss<float>& loss,
+                                                 const Pass& pass) {
+        if (is_softmax_cross_entropy(loss) && FastLenet::fits(network, x.shape()))
             return lenet->loss_and_gradients(network, x, labels);
-        if (FastNetwork::fits(network, x.shape())) return layers->loss_and_gradients(network, x, labels, loss);
-        return loss_and_gradients(network, x, labels, loss);
+        return layers->loss_and_gradients(network, x, labels, loss, pass);
+    };
+    kernels.in_parts = [](int size, const PartOf& part) {
+        thread_pool().run(size, [&part](int, int begin, int end) { part(begin, end); });
+    };
+    kernels.left_alone = [layers](const Sequential<float>& network, const Shape& x) {
+        return layers->left_alone(network, x);
     };
     return kernels;
 }
@@ -60,7 +70,7 @@ const Kernels<float>& fast_kernels() {
 
 void prepare_fast_kernels(int threads) {
     flush_denormals();
-    set_threads(threads > 0 ? threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency())));
+    set_threads(threads > 0 ? threads : threads_from_environment(usable_processors()));
 }
 
 }  // namespace cnn

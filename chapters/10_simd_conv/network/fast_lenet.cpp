@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
+#include <typeinfo>
 #include <utility>
 
 #include "chapters/10_simd_conv/machine/threads.hpp"
@@ -22,26 +24,42 @@ const LenetKernels& lenet_kernels() {
     }
 }
 
-struct Expected {
-    const char* kind;
-    Shape output;
-};
+bool is_plain(const Conv2dLayer<float>& conv, const Shape& weight) {
+    const Conv2dOptions& o = conv.options();
+    return conv.weight.value.shape() == weight && o.stride == Pair(1) && o.padding == Pair(0) && o.dilation == Pair(1);
+}
+
+bool is_max_2x2(const Pool2dLayer<float>& pool) {
+    const Pool2dOptions& o = pool.options();
+    return pool.pooling() == Pooling::max && o.size == Pair(2) && o.stride == Pair(2) && o.padding == Pair(0);
+}
+
+// True if the layer is exactly an L, and `right` of it.
+template <typename L>
+bool is(
+    const Layer<float>& layer, const std::function<bool(const L&)>& right = [](const L&) { return true; }) {
+    return typeid(layer) == typeid(L) && right(static_cast<const L&>(layer));
+}
+
+using Expected = std::function<bool(const Layer<float>&)>;
 
 const std::array<Expected, 12>& expected_layers() {
-    static const std::array<Expected, 12> layers{{
-        {"convolution 5x5", {1, 6, 28, 28}},
-        {"ReLU", {1, 6, 28, 28}},
-        {"max pooling 2x2", {1, 6, 14, 14}},
-        {"convolution 5x5", {1, 16, 10, 10}},
-        {"ReLU", {1, 16, 10, 10}},
-        {"max pooling 2x2", {1, 16, 5, 5}},
-        {"flatten", {1, 400}},
-        {"dense", {1, 120}},
-        {"ReLU", {1, 120}},
-        {"dense", {1, 84}},
-        {"ReLU", {1, 84}},
-        {"dense", {1, 10}},
-    }};
+    const auto conv = [](Shape w) {
+        return [w](const Layer<float>& l) {
+            return is<Conv2dLayer<float>>(l, [&w](const auto& c) { return is_plain(c, w); });
+        };
+    };
+    const auto dense = [](Shape w) {
+        return [w](const Layer<float>& l) {
+            return is<DenseLayer<float>>(l, [&w](const auto& d) { return d.weight.value.shape() == w; });
+        };
+    };
+    const Expected relu = [](const Layer<float>& l) { return is<ReluLayer<float>>(l); };
+    const Expected pool = [](const Layer<float>& l) { return is<Pool2dLayer<float>>(l, is_max_2x2); };
+    const Expected flat = [](const Layer<float>& l) { return is<FlattenLayer<float>>(l); };
+    static const std::array<Expected, 12> layers{
+        conv({6, 1, 5, 5}), relu, pool,           conv({16, 6, 5, 5}), relu, pool, flat, dense({120, 400}), relu,
+        dense({84, 120}),   relu, dense({10, 84})};
     return layers;
 }
 
@@ -60,14 +78,11 @@ int rounded(int units) { return (units + 15) / 16 * 16; }
 }  // namespace
 
 bool FastLenet::fits(const Sequential<float>& network, const Shape& x) {
-    if (x.size() != 4 || network.layers().size() != expected_layers().size()) return false;
-    Shape shape{1, x[1], x[2], x[3]};
-    if (shape != Shape{1, 1, 32, 32}) return false;
-    for (std::size_t i = 0; i < expected_layers().size(); ++i) {
-        if (network.layers()[i]->kind() != expected_layers()[i].kind) return false;
-        shape = network.layers()[i]->output_shape(shape);
-        if (shape != expected_layers()[i].output) return false;
-    }
+    const auto& layers = network.layers();
+    if (x.size() != 4 || Shape{x[1], x[2], x[3]} != Shape{1, 32, 32} || layers.size() != expected_layers().size())
+        return false;
+    for (std::size_t i = 0; i < layers.size(); ++i)
+        if (!expected_layers()[i](*layers[i])) return false;
     return true;
 }
 

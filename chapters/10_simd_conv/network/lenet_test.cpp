@@ -13,6 +13,8 @@ namespace {
 
 using Labels = std::vector<int>;
 
+constexpr Pass training{.training = true};
+
 Labels random_labels(int N, Random& random) {
     Labels labels;
     for (int n = 0; n < N; ++n) labels.push_back(random.below(10));
@@ -49,8 +51,9 @@ Truth truth(const Model<float>& model, const Tensor<float>& x, const Labels& lab
     const auto to = exact.network.parameters();
     for (std::size_t i = 0; i < to.size(); ++i) to[i]->value = converted<double>(from[i]->value);
     Truth result;
-    result.logits = exact.network.forward(converted<double>(x));
-    result.loss = loss_and_gradients(exact.network, converted<double>(x), labels, softmax_cross_entropy<double>);
+    result.logits = exact.network.forward(converted<double>(x), {});
+    result.loss =
+        loss_and_gradients(exact.network, converted<double>(x), labels, softmax_cross_entropy<double>, training);
     for (const Parameter<double>* p : to) result.gradients.push_back(p->gradient);
     return result;
 }
@@ -70,8 +73,9 @@ TEST(the_fused_lenet_computes_what_the_plain_layers_compute) {
             const Labels labels = random_labels(N, random);
             const Truth expected = truth(model, x, labels);
             CHECK_CLOSE(converted<double>(fast_kernels().outputs(model.network, x)), expected.logits, close_enough);
-            CHECK_CLOSE(fast_kernels().loss_and_gradients(model.network, x, labels, softmax_cross_entropy<float>),
-                        expected.loss, close_enough);
+            CHECK_CLOSE(
+                fast_kernels().loss_and_gradients(model.network, x, labels, softmax_cross_entropy<float>, training),
+                expected.loss, close_enough);
             const auto parameters = model.network.parameters();
             for (std::size_t i = 0; i < parameters.size(); ++i)
                 CHECK_CLOSE(converted<double>(parameters[i]->gradient), expected.gradients[i], close_enough);
@@ -94,7 +98,7 @@ TEST(ties_and_zeros_are_decided_as_in_the_plain_layers) {
         for (float& v : x.values()) v = static_cast<float>(random.below(3) - 1);
         const Labels labels = random_labels(19, random);
         const Truth expected = truth(model, x, labels);
-        fast_kernels().loss_and_gradients(model.network, x, labels, softmax_cross_entropy<float>);
+        fast_kernels().loss_and_gradients(model.network, x, labels, softmax_cross_entropy<float>, training);
         for (std::size_t i = 0; i < parameters.size(); ++i) {
             double largest = 0;
             for (const double g : expected.gradients[i].values()) largest = std::max(largest, std::abs(g));
@@ -115,7 +119,7 @@ TEST(every_number_of_threads_gives_the_same_bits) {
         for (const int threads : {1, 2, 3, 8}) {
             set_threads(threads);
             Model<float> model = lenet(fast_kernels(), 6);
-            fast_kernels().loss_and_gradients(model.network, x, labels, softmax_cross_entropy<float>);
+            fast_kernels().loss_and_gradients(model.network, x, labels, softmax_cross_entropy<float>, training);
             const auto parameters = model.network.parameters();
             for (std::size_t i = 0; i < parameters.size(); ++i)
                 if (threads == 1)
@@ -134,10 +138,10 @@ TEST(gradients_are_added_to_what_is_there) {
     const auto x = random_normal<float>({6, 1, 32, 32}, random);
     const Labels labels = random_labels(6, random);
     const auto parameters = model.network.parameters();
-    fast_kernels().loss_and_gradients(model.network, x, labels, softmax_cross_entropy<float>);
+    fast_kernels().loss_and_gradients(model.network, x, labels, softmax_cross_entropy<float>, training);
     std::vector<Tensor<float>> once;
     for (const Parameter<float>* p : parameters) once.push_back(p->gradient);
-    fast_kernels().loss_and_gradients(model.network, x, labels, softmax_cross_entropy<float>);
+    fast_kernels().loss_and_gradients(model.network, x, labels, softmax_cross_entropy<float>, training);
     for (std::size_t i = 0; i < parameters.size(); ++i)
         for (int j = 0; j < once[i].size(); ++j)
             CHECK_CLOSE(parameters[i]->gradient.data()[j], 2 * once[i].data()[j], 1e-7);
@@ -153,8 +157,8 @@ TEST(a_weight_that_is_not_a_number_reaches_the_loss) {
         for (std::size_t i = 0; i < 10; ++i) {
             Model<float> model = lenet(fast_kernels(), 10);
             model.network.parameters()[i]->value.data()[1] = std::nanf("");
-            CHECK(
-                std::isnan(fast_kernels().loss_and_gradients(model.network, x, labels, softmax_cross_entropy<float>)));
+            CHECK(std::isnan(
+                fast_kernels().loss_and_gradients(model.network, x, labels, softmax_cross_entropy<float>, training)));
         }
     }
     set_simd_set(available_simd_sets().back());
@@ -188,20 +192,21 @@ TEST(other_networks_and_other_losses_go_through_the_layers) {
     const Labels labels = random_labels(3, random);
     Model<float> old = lenet_1998(fast_kernels());
     old.initialise(old.network, random);
-    const float loss = fast_kernels().loss_and_gradients(old.network, x, labels, rbf_loss<float>);
-    CHECK_CLOSE(loss, rbf_loss(old.network.forward(x), labels).loss, 1e-4);
+    const float loss = fast_kernels().loss_and_gradients(old.network, x, labels, rbf_loss<float>, training);
+    CHECK_CLOSE(loss, rbf_loss(old.network.forward(x, {}), labels).loss, 1e-4);
     Model<float> modern = lenet(fast_kernels(), 12);
-    CHECK_CLOSE(fast_kernels().loss_and_gradients(modern.network, x, labels, rbf_loss<float>),
-                rbf_loss(modern.network.forward(x), labels).loss, 1e-3);
+    CHECK_CLOSE(fast_kernels().loss_and_gradients(modern.network, x, labels, rbf_loss<float>, training),
+                rbf_loss(modern.network.forward(x, {}), labels).loss, 1e-3);
 }
 
 TEST(labels_that_do_not_fit_are_refused) {
     Model<float> model = lenet(fast_kernels(), 13);
     const Tensor<float> x({2, 1, 32, 32});
-    CHECK_THROWS(fast_kernels().loss_and_gradients(model.network, x, Labels{1}, softmax_cross_entropy<float>),
+    CHECK_THROWS(fast_kernels().loss_and_gradients(model.network, x, Labels{1}, softmax_cross_entropy<float>, training),
                  "1 labels for a batch of 2");
-    CHECK_THROWS(fast_kernels().loss_and_gradients(model.network, x, Labels{1, 10}, softmax_cross_entropy<float>),
-                 "label 10");
+    CHECK_THROWS(
+        fast_kernels().loss_and_gradients(model.network, x, Labels{1, 10}, softmax_cross_entropy<float>, training),
+        "label 10");
 }
 
 // The same bits: each lane does what the plain loops do for one image, in the same order.

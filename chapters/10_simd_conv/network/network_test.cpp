@@ -1,6 +1,8 @@
 #include <cmath>
 #include <limits>
 
+#include "chapters/07_backprop/branches.hpp"
+#include "chapters/07_backprop/mode_layer.hpp"
 #include "chapters/10_simd_conv/conv/fast_conv.hpp"
 #include "chapters/10_simd_conv/machine/test_mode.hpp"
 #include "chapters/10_simd_conv/network/fast_network.hpp"
@@ -12,6 +14,7 @@ using namespace cnn;
 namespace {
 
 const Kernels<float>& plain() { return plain_kernels<float>(); }
+constexpr Pass training{.training = true};
 
 // Convolutions of both kinds of layout, odd sizes, every pooling, ReLU alone and before a pooling.
 void add_layers(Sequential<float>& net, const std::string& which) {
@@ -45,11 +48,15 @@ void add_layers(Sequential<float>& net, const std::string& which) {
 
 struct Problem {
     Problem(const std::string& which, int N) {
-        add_layers(network, which);
-        Random random(5, 11);
-        for (Parameter<float>* p : network.parameters()) p->value = random_normal<float>(p->value.shape(), random, 0.3);
+        if (which != "nothing") add_layers(network, which);
+        draw();
+        Random random(5, 12);
         x = random_normal<float>(which == "dense" ? Shape{N, 19} : Shape{N, 2, 15, 13}, random);
         for (int n = 0; n < N; ++n) labels.push_back(n * 3 % 7);
+    }
+    void draw() {
+        Random random(5, 11);
+        for (Parameter<float>* p : network.parameters()) p->value = random_normal<float>(p->value.shape(), random, 0.3);
     }
     std::vector<Tensor<float>> gradients() const {
         std::vector<Tensor<float>> all;
@@ -63,15 +70,22 @@ struct Problem {
 
 const std::vector<std::string> kinds{"convolutions", "poolings", "dense"};
 
+// Outputs, loss and gradients are those of the layers themselves.
+void must_agree(FastNetwork& fast, Problem& p) {
+    p.network.zero_gradients();
+    CHECK_CLOSE(fast.outputs(p.network, p.x), p.network.forward(p.x, {}), 1e-4);
+    const float expected = loss_and_gradients(p.network, p.x, p.labels, softmax_cross_entropy<float>, training);
+    const auto gradients = p.gradients();
+    p.network.zero_gradients();
+    CHECK_CLOSE(fast.loss_and_gradients(p.network, p.x, p.labels, softmax_cross_entropy<float>, training), expected,
+                1e-5);
+    for (std::size_t i = 0; i < gradients.size(); ++i) CHECK_CLOSE(p.gradients()[i], gradients[i], 1e-4);
+}
+
 void check_against_plain(FastNetwork& fast, const std::string& which, int N) {
-    Problem a(which, N);
-    CHECK(FastNetwork::fits(a.network, a.x.shape()));
-    CHECK_CLOSE(fast.outputs(a.network, a.x), a.network.forward(a.x), 1e-4);
-    const float expected = loss_and_gradients(a.network, a.x, a.labels, softmax_cross_entropy<float>);
-    const auto gradients = a.gradients();
-    a.network.zero_gradients();
-    CHECK_CLOSE(fast.loss_and_gradients(a.network, a.x, a.labels, softmax_cross_entropy<float>), expected, 1e-5);
-    for (std::size_t p = 0; p < gradients.size(); ++p) CHECK_CLOSE(a.gradients()[p], gradients[p], 1e-4);
+    Problem p(which, N);
+    CHECK(fast.left_alone(p.network, p.x.shape()).empty());
+    must_agree(fast, p);
 }
 
 }  // namespace
@@ -94,7 +108,7 @@ TEST(the_bits_of_a_network_do_not_depend_on_the_number_of_threads) {
                 const Mode mode(set, threads);
                 Problem p(which, 19);
                 FastNetwork fast;
-                fast.loss_and_gradients(p.network, p.x, p.labels, softmax_cross_entropy<float>);
+                fast.loss_and_gradients(p.network, p.x, p.labels, softmax_cross_entropy<float>, training);
                 if (threads == 1) one = p.gradients();
                 CHECK(p.gradients() == one);
             }
@@ -105,9 +119,9 @@ TEST(gradients_are_added) {
     FastNetwork fast;
     for (const std::string& which : kinds) {
         Problem p(which, 4);
-        fast.loss_and_gradients(p.network, p.x, p.labels, softmax_cross_entropy<float>);
+        fast.loss_and_gradients(p.network, p.x, p.labels, softmax_cross_entropy<float>, training);
         const auto once = p.gradients();
-        fast.loss_and_gradients(p.network, p.x, p.labels, softmax_cross_entropy<float>);
+        fast.loss_and_gradients(p.network, p.x, p.labels, softmax_cross_entropy<float>, training);
         for (std::size_t i = 0; i < once.size(); ++i)
             for (int j = 0; j < once[i].size(); ++j)
                 CHECK_CLOSE(p.gradients()[i].data()[j], 2 * once[i].data()[j], 1e-5);
@@ -133,10 +147,12 @@ TEST(a_tied_maximum_sends_its_gradient_to_the_first) {
         };
         const std::vector<int> labels{4};
         FastNetwork fast;
-        const float expected = gradient(
-            [&](auto& net, const auto& x) { loss_and_gradients(net, x, labels, softmax_cross_entropy<float>); });
-        const float got = gradient(
-            [&](auto& net, const auto& x) { fast.loss_and_gradients(net, x, labels, softmax_cross_entropy<float>); });
+        const float expected = gradient([&](auto& net, const auto& x) {
+            loss_and_gradients(net, x, labels, softmax_cross_entropy<float>, training);
+        });
+        const float got = gradient([&](auto& net, const auto& x) {
+            fast.loss_and_gradients(net, x, labels, softmax_cross_entropy<float>, training);
+        });
         CHECK_CLOSE(got, expected, 1e-6);
         CHECK_EQUAL(expected != 0, value > 0);
     }
@@ -147,18 +163,112 @@ TEST(a_nan_reaches_the_loss) {
     for (const std::string& which : kinds) {
         Problem p(which, 3);
         p.x.data()[p.x.size() / 2] = std::numeric_limits<float>::quiet_NaN();
-        CHECK(std::isnan(fast.loss_and_gradients(p.network, p.x, p.labels, softmax_cross_entropy<float>)));
+        CHECK(std::isnan(fast.loss_and_gradients(p.network, p.x, p.labels, softmax_cross_entropy<float>, training)));
     }
 }
 
-TEST(what_does_not_fit_is_left_to_the_layers) {
+// Calls itself "ReLU", derives from it, and is none.
+class LeakyLayer : public ReluLayer<float> {
+  public:
+    explicit LeakyLayer(const std::string& name) : ReluLayer<float>(name, plain()) {}
+    Tensor<float> forward(const Tensor<float>& x, const Pass& /*pass*/) override {
+        this->keep(x);
+        return leaky_relu(x, 0.3F);
+    }
+    Tensor<float> backward(const Tensor<float>& dy) override { return leaky_relu_backward(this->kept(), dy, 0.3F); }
+};
+
+// The network "convolutions" with a leaky ReLU, which no row of the table knows, in the place of the first.
+void add_leaky(Sequential<float>& net) {
+    net.add(std::make_unique<Conv2dLayer<float>>("c1", 2, 5, 3, Conv2dOptions{}, plain()));
+    net.add(std::make_unique<LeakyLayer>("leaky"));
+    net.add(std::make_unique<Pool2dLayer<float>>("p1", Pooling::max, Pool2dOptions{}, plain()));
+    net.add(std::make_unique<FlattenLayer<float>>("f"));
+    net.add(std::make_unique<DenseLayer<float>>("d1", 5 * 6 * 5, 7, plain()));
+}
+
+TEST(a_layer_that_only_looks_like_another_runs_by_its_own_forward) {
+    Problem p("nothing", 3);
+    add_leaky(p.network);
+    p.draw();
+    FastNetwork fast;
+    CHECK_EQUAL(fast.left_alone(p.network, p.x.shape()), std::vector<std::string>{"leaky"});
+    must_agree(fast, p);
+}
+
+// A residual block, then two branches joined, one of them a row with a layer that runs by itself.
+void add_boxes(Sequential<float>& net) {
+    auto& sum = net.add(std::make_unique<Sum<float>>("sum"));
+    sum.add(std::make_unique<Sequential<float>>("way around"));
+    auto& block = sum.add(std::make_unique<Sequential<float>>("block"));
+    block.add(std::make_unique<Conv2dLayer<float>>("c1", 2, 2, 3, Conv2dOptions{.padding = 1}, plain()));
+    block.add(std::make_unique<ReluLayer<float>>("r1", plain()));
+    auto& both = net.add(std::make_unique<Concat<float>>("both"));
+    both.add(std::make_unique<Conv2dLayer<float>>("c2", 2, 3, 1, Conv2dOptions{}, plain()));
+    auto& row = both.add(std::make_unique<Sequential<float>>("row"));
+    row.add(std::make_unique<LeakyLayer>("leaky"));
+    row.add(std::make_unique<Conv2dLayer<float>>("c3", 2, 4, 3, Conv2dOptions{.padding = 1}, plain()));
+    net.add(std::make_unique<FlattenLayer<float>>("f"));
+    net.add(std::make_unique<DenseLayer<float>>("d1", 7 * 15 * 13, 7, plain()));
+}
+
+TEST(boxes_in_boxes_are_run_by_the_same_kernels) {
+    for (const SimdSet set : available_simd_sets())
+        for (const int threads : {1, 3}) {
+            const Mode mode(set, threads);
+            Problem p("nothing", 3);
+            add_boxes(p.network);
+            p.draw();
+            FastNetwork fast;
+            CHECK_EQUAL(fast.left_alone(p.network, p.x.shape()), std::vector<std::string>{"leaky"});
+            must_agree(fast, p);
+        }
+}
+
+TEST(a_network_that_ends_in_maps_and_one_without_layers_have_outputs) {
+    Problem p("nothing", 2);
+    FastNetwork fast;
+    CHECK_EQUAL(fast.outputs(p.network, p.x), p.x);
+    p.network.add(std::make_unique<Conv2dLayer<float>>("c1", 2, 5, 3, Conv2dOptions{}, plain()));
+    p.draw();
+    CHECK_CLOSE(fast.outputs(p.network, p.x), p.network.forward(p.x, {}), 1e-4);
+}
+
+TEST(an_input_that_does_not_fit_gets_the_message_of_the_layer) {
     Problem p("convolutions", 2);
-    CHECK(!FastNetwork::fits(p.network, {2, 3, 15, 13}));
-    CHECK(!FastNetwork::fits(p.network, {2, 19}));
-    Sequential<float> other;
-    CHECK(!FastNetwork::fits(other, {2, 19}));
-    other.add(std::make_unique<ActivationLayer<float>>(
-        "t", "tanh", [](const Tensor<float>& x) { return x; },
-        [](const Tensor<float>&, const Tensor<float>& dy) { return dy; }));
-    CHECK(!FastNetwork::fits(other, {2, 19}));
+    FastNetwork fast;
+    CHECK_THROWS(fast.outputs(p.network, Tensor<float>({2, 3, 15, 13})), "conv2d");
+    Problem d("dense", 2);
+    CHECK_THROWS(fast.outputs(d.network, Tensor<float>({2, 20})), "dense");
+}
+
+TEST(modes_buffers_and_random_numbers_are_the_same_for_any_number_of_threads) {
+    std::vector<Tensor<float>> one;
+    float running = 0;
+    for (const int threads : {1, 2, 3, 8}) {
+        const Mode mode(simd_set(), threads);
+        Problem p("nothing", 5);
+        add_boxes(p.network);
+        auto& layer = p.network.add(std::make_unique<ModeLayer<float>>("mode"));
+        p.draw();
+        FastNetwork fast;
+        const Pass pass{.training = true, .seed = 3, .step = 17};
+        fast.loss_and_gradients(p.network, p.x, p.labels, softmax_cross_entropy<float>, pass);
+        if (threads == 1) one = p.gradients(), running = layer.running(0);
+        CHECK(p.gradients() == one);
+        CHECK_EQUAL(layer.running(0), running);
+        must_agree(fast, p);
+    }
+}
+
+// A new network at the place of an old one, alike but for the stride: its plan must be its own.
+TEST(a_plan_is_never_used_for_another_network) {
+    FastNetwork fast;
+    for (int turn = 0; turn < 6; ++turn) {
+        Problem p("nothing", 2);
+        const int stride = 1 + turn % 2;
+        p.network.add(std::make_unique<Conv2dLayer<float>>("c1", 2, 4, 3, Conv2dOptions{.stride = stride}, plain()));
+        p.draw();
+        CHECK_CLOSE(fast.outputs(p.network, p.x), p.network.forward(p.x, {}), 1e-4);
+    }
 }

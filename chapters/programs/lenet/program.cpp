@@ -21,7 +21,7 @@ void declare_kernels(Flags& flags, const Choices& choices) {
     Words names;
     for (const KernelChoice& choice : choices) names.push_back(choice.kernels->name);
     flags.text("kernels", names.back(), "the code that computes the layers").one_of(names);
-    flags.integer("threads", 0, "0: as many as the machine has").at_least(0).at_most(256);
+    flags.integer("threads", 0, "0: CNN_THREADS, or as many as there are processors").at_least(0).at_most(256);
 }
 
 const Kernels<float>& chosen_kernels(const Flags& flags, const Choices& choices) {

@@ -267,7 +267,7 @@ std::string feature_maps_section(const Report& r, const std::vector<LayerRow>& l
                        "</small></h3><div class=\"maps\">" + img(digit_picture(r.testing, 0), 112, "test image 0") +
                        "</div></section>\n";
     for (std::size_t l = 0; l < layers.size(); ++l) {
-        x = r.model.network.layers()[l]->forward(x);
+        x = r.model.network.layers()[l]->forward(x, Pass{});
         if (layers[l].kind != "flatten") html += maps_of(r, layers[l], x);
     }
     return html;

@@ -209,7 +209,7 @@ void write_network(const std::string& name, Random& random, const std::filesyste
     std::vector<double> losses;
     for (int step = 0; step < 50; ++step) {
         model.network.zero_gradients();
-        const auto l = model.loss(model.network.forward(x), labels);
+        const auto l = model.loss(model.network.forward(x, Pass{.training = true}), labels);
         model.network.backward(l.dlogits);
         optimizer->step(model.network.parameters());
         losses.push_back(l.loss);
