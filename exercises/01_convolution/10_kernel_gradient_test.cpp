@@ -23,6 +23,7 @@ TEST(a_kernel_that_fits_once_and_a_kernel_of_one_weight) {
 
 TEST(the_gradient_check_of_the_kernel) {
     for (const auto& [W, KW] : std::vector<std::pair<int, int>>{{7, 3}, {4, 4}, {5, 1}, {6, 2}}) {
+        ABOUT(W, KW);
         Random random(21);
         const auto x = random_normal<double>({W}, random);
         auto k = random_normal<double>({KW}, random);

@@ -31,6 +31,7 @@ TEST(one_output_hands_the_kernel_to_its_pixels) {
 
 TEST(the_gradient_check_of_the_line) {
     for (const auto& [W, KW] : std::vector<std::pair<int, int>>{{7, 3}, {4, 4}, {5, 1}, {6, 2}}) {
+        ABOUT(W, KW);
         Random random(22);
         auto x = random_normal<double>({W}, random);
         const auto k = random_normal<double>({KW}, random);
@@ -43,6 +44,7 @@ TEST(the_gradient_check_of_the_line) {
 TEST(forward_and_backward_are_adjoint) {
     Random random(23);
     for (int KW = 1; KW <= 5; ++KW) {
+        ABOUT(KW);
         const auto x = random_normal<double>({6}, random);
         const auto k = random_normal<double>({KW}, random);
         const auto dy = random_normal<double>({7 - KW}, random);

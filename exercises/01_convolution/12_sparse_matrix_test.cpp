@@ -50,6 +50,7 @@ TEST(a_kernel_of_two_rows_comes_back_one_image_row_later) {
 TEST(the_matrix_times_an_image_is_its_correlation) {
     Random random(24);
     for (const auto& [KH, KW] : std::vector<std::pair<int, int>>{{1, 1}, {2, 3}, {3, 2}, {4, 5}}) {
+        ABOUT(KH, KW);
         const auto x = random_normal<double>({4, 5}, random);
         const auto k = random_normal<double>({KH, KW}, random);
         const Tensor<double> A = matrix_of(k, 4, 5);

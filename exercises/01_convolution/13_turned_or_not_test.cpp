@@ -13,6 +13,7 @@ TEST(the_gradient_check_of_the_image) {
     const std::vector<std::pair<cnn::Shape, cnn::Shape>> cases{
         {{5, 7}, {2, 3}}, {{4, 3}, {4, 3}}, {{3, 5}, {1, 1}}, {{6, 4}, {5, 1}}, {{4, 6}, {1, 4}}};
     for (const auto& [image, kernel] : cases) {
+        ABOUT(image, kernel);
         Random random(26);
         auto x = random_normal<double>(image, random);
         const auto k = random_normal<double>(kernel, random);

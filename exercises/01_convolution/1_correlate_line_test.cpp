@@ -23,6 +23,7 @@ TEST(every_size_agrees_with_the_book) {
     Random random(11);
     for (int W = 1; W <= 9; ++W)
         for (int KW = 1; KW <= W; ++KW) {
+            ABOUT(W, KW);
             const auto x = random_normal<double>({W}, random);
             const auto k = random_normal<double>({KW}, random);
             CHECK_CLOSE(correlate_line(x, k), cnn::correlate1d(x, k), 1e-12);

@@ -30,6 +30,7 @@ TEST(every_size_agrees_with_the_book) {
         for (int W = 1; W <= 7; W += 3)
             for (int KH = 1; KH <= H; ++KH)
                 for (int KW = 1; KW <= W; ++KW) {
+                    ABOUT(H, W, KH, KW);
                     const auto x = random_normal<double>({H, W}, random);
                     const auto k = random_normal<double>({KH, KW}, random);
                     CHECK_CLOSE(correlate_image(x, k), cnn::correlate2d(x, k), 1e-12);

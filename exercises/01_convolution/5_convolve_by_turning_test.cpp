@@ -32,6 +32,7 @@ TEST(every_size_agrees_with_the_book) {
     Random random(16);
     for (int KH = 1; KH <= 4; ++KH)
         for (int KW = 1; KW <= 3; ++KW) {
+            ABOUT(KH, KW);
             const auto x = random_normal<double>({4, 5}, random);
             const auto k = random_normal<double>({KH, KW}, random);
             CHECK_CLOSE(convolve(x, k), cnn::convolve2d(x, k), 1e-12);

@@ -35,6 +35,7 @@ TEST(every_size_agrees_with_correlation_between_zeros) {
     Random random(18);
     for (int W = 1; W <= 6; ++W)
         for (int K = 1; K <= 5; ++K) {
+            ABOUT(W, K);
             const auto x = random_normal<double>({W}, random);
             const auto h = random_normal<double>({K}, random);
             Tensor<double> with_zeros({W + 2 * (K - 1)});

@@ -47,6 +47,8 @@ TEST(the_kernel_of_the_slide) {
 
 TEST(random_kernels_against_every_image_of_black_and_white) {
     cnn::Random random(19);
-    for (const auto& shape : std::vector<cnn::Shape>{{1, 1}, {2, 3}, {3, 1}, {3, 3}})
+    for (const auto& shape : std::vector<cnn::Shape>{{1, 1}, {2, 3}, {3, 1}, {3, 3}}) {
+        ABOUT(shape);
         check_range(cnn::random_normal<double>(shape, random), random.uniform(0.5, 9));
+    }
 }

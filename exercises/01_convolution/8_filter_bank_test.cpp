@@ -39,6 +39,7 @@ TEST(random_sizes_agree_with_the_book) {
         const int C = 1 + random.below(4), F = 1 + random.below(4);
         const int KH = 1 + random.below(3), KW = 1 + random.below(4);
         const int H = KH + random.below(4), W = KW + random.below(4);
+        ABOUT(C, F, KH, KW, H, W);
         const auto x = random_normal<double>({C, H, W}, random);
         const auto w = random_normal<double>({F, C, KH, KW}, random);
         const auto b = random_normal<double>({F}, random);

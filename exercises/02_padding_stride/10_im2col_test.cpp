@@ -53,6 +53,7 @@ TEST(weights_times_columns_is_a_convolution) {
     Random random(37);
     for (const Example& e : examples) {
         const int F = 3;
+        ABOUT(e.C, e.H, e.W, e.KH, e.KW, e.stride, e.padding);
         const auto x = random_normal<double>({e.C, e.H, e.W}, random);
         const auto w = random_normal<double>({F, e.C, e.KH, e.KW}, random);
         const Tensor<double> columns = im2col(x, e.KH, e.KW, e.stride, e.padding);

@@ -58,6 +58,7 @@ TEST(ones_count_the_windows_over_each_pixel) {
 TEST(im2col_and_col2im_are_adjoint) {
     Random random(38);
     for (const Example& e : examples) {
+        ABOUT(e.C, e.H, e.W, e.KH, e.KW, e.stride, e.padding);
         const auto x = random_normal<double>({e.C, e.H, e.W}, random);
         const auto y = random_normal<double>({e.C * e.KH * e.KW, e.OH() * e.OW()}, random);
         const Tensor<double> back = col2im(y, x.shape(), e.KH, e.KW, e.stride, e.padding);

@@ -33,6 +33,7 @@ TEST(every_size_agrees_with_laying_windows_down) {
                 for (int padding = 0; padding <= 3; ++padding)
                     for (int dilation = 1; dilation <= 3; ++dilation) {
                         const int expected = laid_down(n, k, stride, padding, dilation);
+                        ABOUT(n, k, stride, padding, dilation);
                         if (expected > 0) CHECK_EQUAL(count_windows(n, k, stride, padding, dilation), expected);
                     }
 }

@@ -21,6 +21,7 @@ TEST(every_size_agrees_with_the_rest_of_the_division) {
         for (int k = 1; k <= 5; ++k)
             for (int stride = 1; stride <= 5; ++stride)
                 for (int padding = 0; padding <= 2; ++padding) {
+                    ABOUT(n, k, stride, padding);
                     if (k > n + 2 * padding) continue;
                     const int last = (cnn::output_size(n, k, stride, 2 * padding) - 1) * stride + k;
                     const int left_over = n + 2 * padding - last;

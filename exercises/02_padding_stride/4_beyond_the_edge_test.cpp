@@ -33,9 +33,17 @@ TEST(a_mirror_behind_the_edge_pixel) {
 TEST(the_other_end_of_the_row) { CHECK_EQUAL(row_of_four(PadMode::wrap), std::vector<int>({2, 3, 0, 1, 2, 3, 0, 1})); }
 
 TEST(every_row_and_every_place_agree_with_the_book) {
-    for (const PadMode mode : {PadMode::zero, PadMode::replicate, PadMode::reflect, PadMode::symmetric, PadMode::wrap})
+    const std::vector<std::pair<std::string, PadMode>> modes{{"zero", PadMode::zero},
+                                                             {"replicate", PadMode::replicate},
+                                                             {"reflect", PadMode::reflect},
+                                                             {"symmetric", PadMode::symmetric},
+                                                             {"wrap", PadMode::wrap}};
+    for (const auto& [name, mode] : modes)
         for (int n = 1; n <= 6; ++n) {
             const int reach = mode == PadMode::reflect ? n - 1 : n;
-            for (int i = -reach; i < n + reach; ++i) CHECK_EQUAL(pixel_at(i, n, mode), cnn::source_index(i, n, mode));
+            for (int i = -reach; i < n + reach; ++i) {
+                ABOUT(name, n, i);
+                CHECK_EQUAL(pixel_at(i, n, mode), cnn::source_index(i, n, mode));
+            }
         }
 }

@@ -58,6 +58,7 @@ TEST(random_sizes_agree_with_the_book) {
     Random random(31);
     for (int round = 0; round < 60; ++round) {
         const Example e = random_example(random);
+        ABOUT(e.x.shape(), e.w.shape(), e.stride, e.padding);
         CHECK_CLOSE(exercise::conv2d(e.x, e.w, e.b, e.stride, e.padding),
                     cnn::conv2d(e.x, e.w, e.b, {.stride = e.stride, .padding = e.padding}), 1e-12);
     }

@@ -20,6 +20,7 @@ TEST(each_filter_has_its_own) {
 
 TEST(the_gradient_check_of_the_bias) {
     for (const cnn::Shape& image : std::vector<cnn::Shape>{{1, 2, 4, 5}, {3, 1, 5, 4}, {2, 3, 3, 7}}) {
+        ABOUT(image);
         Random random(32);
         const auto x = random_normal<double>(image, random);
         const auto w = random_normal<double>({4, image[1], 2, 3}, random);

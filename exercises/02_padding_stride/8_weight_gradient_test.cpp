@@ -55,13 +55,10 @@ TEST(two_images_add_up) {
                 Tensor<double>({2, 1, 1, 1}, {503, 5030}), 0);
 }
 
-TEST(random_sizes_agree_with_the_book) {
-    Random random(33);
-    for (int round = 0; round < 60; ++round) {
-        const Example e = random_example(random);
-        CHECK_CLOSE(weight_gradient(e.x, e.dy, e.w.shape(), e.stride, e.padding),
-                    cnn::conv2d_backward(e.x, e.w, e.dy, {.stride = e.stride, .padding = e.padding}).dw, 1e-12);
-    }
+TEST(each_channel_has_its_own_weights) {
+    CHECK_CLOSE(weight_gradient(Tensor<double>({1, 2, 1, 3}, {1, 2, 3, 10, 20, 30}),
+                                Tensor<double>({1, 1, 1, 2}, {1, 100}), {1, 2, 1, 2}, 1, 0),
+                Tensor<double>({1, 2, 1, 2}, {201, 302, 2010, 3020}), 0);
 }
 
 TEST(the_gradient_check_of_the_weights) {
@@ -74,4 +71,14 @@ TEST(the_gradient_check_of_the_weights) {
         [&](const Tensor<double>& dy) -> std::vector<Tensor<double>> {
             return {weight_gradient(x, dy, w.shape(), 2, 1)};
         });
+}
+
+TEST(random_sizes_agree_with_the_book) {
+    Random random(33);
+    for (int round = 0; round < 60; ++round) {
+        const Example e = random_example(random);
+        ABOUT(e.x.shape(), e.w.shape(), e.stride, e.padding);
+        CHECK_CLOSE(weight_gradient(e.x, e.dy, e.w.shape(), e.stride, e.padding),
+                    cnn::conv2d_backward(e.x, e.w, e.dy, {.stride = e.stride, .padding = e.padding}).dw, 1e-12);
+    }
 }

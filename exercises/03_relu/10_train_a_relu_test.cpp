@@ -32,6 +32,7 @@ TEST(the_errors_minus_1_minus_1_1_and_2) {
 TEST(the_gradient_check_of_w_and_b) {
     Random random(42);
     for (const int N : {1, 2, 7, 20}) {
+        ABOUT(N);
         const auto x = random_normal<double>({N}, random);
         const auto target = random_normal<double>({N}, random);
         Tensor<double> w({1}, {1.3}), b({1}, {x(0) < 0 ? 5.0 : 0.4});
@@ -50,6 +51,7 @@ TEST(the_gradient_check_of_w_and_b) {
 TEST(a_relu_learns_what_another_relu_knows) {
     Random random(43);
     for (int round = 0; round < 5; ++round) {
+        ABOUT(round);
         const Unit teacher{random.uniform(0.5, 2), random.uniform(-0.5, 0.5)};
         const auto x = random_normal<double>({50}, random);
         Tensor<double> target({50});

@@ -31,6 +31,7 @@ TEST(positive_numbers) {
 TEST(the_gradient_check_of_both_branches) {
     Random random(44);
     for (const cnn::Shape& shape : {cnn::Shape{9}, cnn::Shape{3, 5}, cnn::Shape{2, 3, 4, 1}}) {
+        ABOUT(shape);
         auto x = random_normal<double>(shape, random);
         for (double& value : x.values()) value += value < 0 ? -0.02 : 0.02;  // no entry on the kink
         CHECK_GRADIENTS(

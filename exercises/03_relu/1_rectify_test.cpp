@@ -19,6 +19,7 @@ TEST(of_minus_2_minus_a_half_0_and_3) {
 TEST(every_shape_agrees_with_the_book) {
     Random random(31);
     for (const cnn::Shape& shape : {cnn::Shape{1}, cnn::Shape{5, 3}, cnn::Shape{2, 1, 7}, cnn::Shape{3, 2, 4, 5}}) {
+        ABOUT(shape);
         const auto x = random_normal<double>(shape, random);
         CHECK_CLOSE(rectify(x), cnn::relu(x), 0);
     }

@@ -35,6 +35,7 @@ TEST(an_infinite_gradient_is_stopped_too) {
 TEST(the_gradient_check_of_every_shape) {
     Random random(32);
     for (const cnn::Shape& shape : {cnn::Shape{4}, cnn::Shape{5, 3}, cnn::Shape{2, 1, 7}, cnn::Shape{3, 2, 4, 5}}) {
+        ABOUT(shape);
         auto x = random_normal<double>(shape, random);
         for (double& value : x.values()) value += value < 0 ? -0.02 : 0.02;  // no entry on the kink
         CHECK_GRADIENTS(

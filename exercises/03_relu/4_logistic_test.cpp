@@ -24,6 +24,7 @@ TEST(at_800_on_both_sides) {
 TEST(small_values_keep_their_digits) {
     for (const double x : {5.0, 40.0, 300.0}) {
         const double small = std::exp(-x);
+        ABOUT(x);
         CHECK_CLOSE(logistic(-x), small / (1 + small), 1e-14 * small);
         CHECK_CLOSE(logistic_slope(x), small / (1 + small) / (1 + small), 1e-14 * small);
         CHECK_CLOSE(logistic_slope(-x), small / (1 + small) / (1 + small), 1e-14 * small);
@@ -34,6 +35,7 @@ TEST(random_numbers_agree_with_the_book) {
     cnn::Random random(34);
     for (int round = 0; round < 200; ++round) {
         const double x = random.uniform(-30, 30);
+        ABOUT(x);
         CHECK_CLOSE(logistic(x), cnn::scalar::sigmoid(x), 1e-14);
         CHECK_CLOSE(logistic_slope(x), cnn::scalar::sigmoid_derivative(x), 1e-14);
     }

@@ -16,13 +16,17 @@ TEST(at_800_on_both_sides) {
 }
 
 TEST(far_left_it_is_small_but_not_zero) {
-    for (const double x : {-20.0, -40.0, -300.0})
+    for (const double x : {-20.0, -40.0, -300.0}) {
+        ABOUT(x);
         CHECK_CLOSE(smooth_relu(x), std::log1p(std::exp(x)), 1e-13 * std::exp(x));
+    }
 }
 
 TEST(it_rises_by_x_from_minus_x_to_x) {
-    for (const double x : {0.5, 3.0, 21.0, 25.0, 30.0, 35.0, 60.0})
+    for (const double x : {0.5, 3.0, 21.0, 25.0, 30.0, 35.0, 60.0}) {
+        ABOUT(x);
         CHECK_CLOSE(smooth_relu(x) - smooth_relu(-x), x, 1e-13 * x);
+    }
 }
 
 TEST(random_numbers_agree_with_the_book) {
@@ -30,6 +34,7 @@ TEST(random_numbers_agree_with_the_book) {
     for (int round = 0; round < 200; ++round) {
         const double x = random.uniform(-50, 50);
         const double expected = cnn::scalar::softplus(x);
+        ABOUT(x);
         CHECK_CLOSE(smooth_relu(x), expected, 1e-13 * expected);
     }
 }

@@ -17,9 +17,13 @@ TEST(the_slope_of_sinc_beside_0) {
     cnn::Random random(36);
     for (int round = 0; round < 100; ++round) {
         const double x = random.uniform(-12, 12);
+        ABOUT(x);
         CHECK_ANSWER(sinc_slope(x), cnn::scalar::sinc_derivative(x), 1e-9);
     }
-    for (const double x : {-0.001, 0.001}) CHECK_ANSWER(sinc_slope(x), cnn::scalar::sinc_derivative(x), 1e-9);
+    for (const double x : {-0.001, 0.001}) {
+        ABOUT(x);
+        CHECK_ANSWER(sinc_slope(x), cnn::scalar::sinc_derivative(x), 1e-9);
+    }
 }
 
 TEST(the_slope_of_sinc_at_0) {
@@ -28,6 +32,8 @@ TEST(the_slope_of_sinc_at_0) {
 }
 
 TEST(the_slope_of_the_step) {
-    for (const double x : {-7.0, -1e-3, 0.0, 1e-3, 0.5, 7.0})
+    for (const double x : {-7.0, -1e-3, 0.0, 1e-3, 0.5, 7.0}) {
+        ABOUT(x);
         CHECK_ANSWER(step_slope(x), cnn::scalar::binary_step_derivative(x));
+    }
 }

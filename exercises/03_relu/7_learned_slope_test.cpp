@@ -28,18 +28,10 @@ TEST(at_zero_the_slope_on_the_left_counts) {
     CHECK_CLOSE(g.dslope, Tensor<double>({1}), 0);
 }
 
-TEST(every_size_agrees_with_the_book) {
-    Random random(37);
-    for (const cnn::Shape& shape : {cnn::Shape{1, 1}, cnn::Shape{1, 5}, cnn::Shape{4, 1}, cnn::Shape{3, 7}}) {
-        const auto x = random_normal<double>(shape, random);
-        const auto slope = random_normal<double>({shape[1]}, random);
-        CHECK_CLOSE(leaky(x, slope), cnn::prelu(x, slope), 1e-15);
-    }
-}
-
 TEST(the_gradient_check_of_inputs_and_slopes) {
     Random random(38);
     for (const cnn::Shape& shape : {cnn::Shape{9, 1}, cnn::Shape{8, 3}, cnn::Shape{6, 5}}) {
+        ABOUT(shape);
         auto x = random_normal<double>(shape, random);
         for (double& value : x.values()) value += value < 0 ? -0.02 : 0.02;  // no entry on the kink
         auto slope = random_normal<double>({shape[1]}, random);
@@ -49,5 +41,15 @@ TEST(the_gradient_check_of_inputs_and_slopes) {
                 const auto g = leaky_gradients(x, slope, dy);
                 return std::vector{g.dx, g.dslope};
             });
+    }
+}
+
+TEST(every_size_agrees_with_the_book) {
+    Random random(37);
+    for (const cnn::Shape& shape : {cnn::Shape{1, 1}, cnn::Shape{1, 5}, cnn::Shape{4, 1}, cnn::Shape{3, 7}}) {
+        ABOUT(shape);
+        const auto x = random_normal<double>(shape, random);
+        const auto slope = random_normal<double>({shape[1]}, random);
+        CHECK_CLOSE(leaky(x, slope), cnn::prelu(x, slope), 1e-15);
     }
 }

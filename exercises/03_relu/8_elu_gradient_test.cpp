@@ -29,6 +29,7 @@ TEST(the_gradient_check_of_every_alpha) {
     Random random(39);
     for (const double alpha : {0.3, 1.0, 2.5})
         for (const cnn::Shape& shape : {cnn::Shape{7}, cnn::Shape{3, 5}, cnn::Shape{2, 3, 4, 1}}) {
+            ABOUT(alpha, shape);
             auto x = random_normal<double>(shape, random);
             for (double& value : x.values()) value += value < 0 ? -0.02 : 0.02;  // no entry on the kink
             CHECK_GRADIENTS(

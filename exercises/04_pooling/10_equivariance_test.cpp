@@ -53,6 +53,7 @@ TEST(the_gaps_are_the_largest_differences) {
 TEST(convolution_is_equivariant_and_not_invariant) {
     Random random(62);
     for (int steps = 1; steps < W; ++steps) {
+        ABOUT(steps);
         const auto x = random_map(random);
         CHECK_CLOSE(equivariance_gap(convolution, x, steps, steps), 0, 1e-12);
         CHECK(invariance_gap(convolution, x, steps) > 1);
@@ -75,5 +76,8 @@ TEST(max_pooling_moves_by_one_when_the_image_moves_by_two) {
 
 TEST(global_max_pooling_is_invariant) {
     Random random(65);
-    for (int steps = 1; steps < W; ++steps) CHECK_CLOSE(invariance_gap(global_max, random_map(random), steps), 0, 0);
+    for (int steps = 1; steps < W; ++steps) {
+        ABOUT(steps);
+        CHECK_CLOSE(invariance_gap(global_max, random_map(random), steps), 0, 0);
+    }
 }

@@ -32,6 +32,7 @@ TEST(different_numbers_and_windows_side_by_side) {
 TEST(the_gradient_check_where_windows_overlap) {
     Random random(66);
     for (const auto& [H, W, k, stride] : std::vector<std::array<int, 4>>{{4, 6, 2, 2}, {5, 7, 3, 2}, {6, 5, 3, 1}}) {
+        ABOUT(H, W, k, stride);
         const cnn::Pool2dOptions o{.size = k, .stride = stride};
         Tensor<double> x({H, W});
         for (int i = 0; i < x.size(); ++i) x.data()[i] = 0.1 * i;
@@ -57,6 +58,7 @@ TEST(maps_full_of_ties_agree_with_the_book) {
     for (int round = 0; round < 60; ++round) {
         const int H = 1 + random.below(7), W = 1 + random.below(7);
         const int k = 1 + random.below(std::min(H, W)), stride = 1 + random.below(3);
+        ABOUT(H, W, k, stride);
         const cnn::Pool2dOptions o{.size = k, .stride = stride};
         Tensor<double> x({H, W});
         for (double& value : x.values()) value = random.below(3);

@@ -33,6 +33,7 @@ TEST(every_size_agrees_with_the_book) {
     for (int round = 0; round < 60; ++round) {
         const int H = 1 + random.below(8), W = 1 + random.below(8);
         const int k = 1 + random.below(std::min(H, W)), stride = 1 + random.below(3);
+        ABOUT(H, W, k, stride);
         const auto x = random_normal<double>({H, W}, random);
         const Tensor<double> y = largest_of_windows(x, k, stride);
         const auto book = cnn::max_pool2d(x.reshaped({1, 1, H, W}), {.size = k, .stride = stride});

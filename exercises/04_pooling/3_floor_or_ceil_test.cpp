@@ -32,8 +32,10 @@ TEST(every_size_agrees_with_the_book) {
         for (int k = 1; k <= 5; ++k)
             for (int stride = 1; stride <= 4; ++stride)
                 for (int padding = 0; padding <= k / 2; ++padding)
-                    for (const bool ceil_mode : {false, true})
+                    for (const bool ceil_mode : {false, true}) {
+                        ABOUT(n, k, stride, padding, ceil_mode);
                         if (k <= n + 2 * padding)
                             CHECK_EQUAL(windows(n, k, stride, padding, ceil_mode),
                                         cnn::pooled_size(n, k, stride, padding, ceil_mode));
+                    }
 }

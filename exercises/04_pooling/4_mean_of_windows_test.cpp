@@ -17,8 +17,10 @@ TEST(one_pixel_in_each_window) {
 
 TEST(without_padding_it_makes_no_difference_what_is_counted) {
     const Tensor<double> x({3, 4}, {1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 9, 9});
-    for (const bool count_padding : {false, true})
+    for (const bool count_padding : {false, true}) {
+        ABOUT(count_padding);
         CHECK_CLOSE(mean_of_windows(x, 2, 2, 0, count_padding), Tensor<double>({1, 2}, {3.5, 5.5}), 1e-15);
+    }
 }
 
 TEST(the_mean_of_equal_numbers_is_that_number) {
@@ -33,6 +35,7 @@ TEST(every_size_agrees_with_the_book) {
         const int H = 1 + random.below(8), W = 1 + random.below(8);
         const int k = 1 + random.below(std::min(H, W)), stride = 1 + random.below(3), padding = random.below(k / 2 + 1);
         const bool count_padding = random.below(2) == 1;
+        ABOUT(H, W, k, stride, padding, count_padding);
         const auto x = random_normal<double>({H, W}, random);
         const auto book =
             cnn::avg_pool2d(x.reshaped({1, 1, H, W}),

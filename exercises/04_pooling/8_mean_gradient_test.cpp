@@ -45,6 +45,7 @@ TEST(the_gradient_check_of_every_size) {
     for (const auto& [H, W, k, stride, padding] :
          std::vector<std::array<int, 5>>{{4, 6, 2, 2, 0}, {5, 7, 2, 3, 1}, {6, 5, 3, 1, 1}, {3, 8, 3, 2, 0}})
         for (const bool count_padding : {false, true}) {
+            ABOUT(H, W, k, stride, padding, count_padding);
             const cnn::Pool2dOptions o{.size = k, .stride = stride, .padding = padding, .count_padding = count_padding};
             auto x = random_normal<double>({H, W}, random);
             CHECK_GRADIENTS(

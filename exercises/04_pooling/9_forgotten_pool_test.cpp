@@ -34,13 +34,22 @@ long long weights(int side) { return 4096LL * 256 * side * side; }
 TEST(the_sides_of_the_printed_maps) { CHECK_ANSWER(side_of_maps(227), sides_by_pooling(227)); }
 
 TEST(other_images) {
-    for (const int n : {99, 120, 131, 163, 195, 224, 226, 256}) CHECK_ANSWER(side_of_maps(n), sides_by_pooling(n));
+    for (const int n : {99, 120, 131, 163, 195, 224, 226, 256}) {
+        ABOUT(n);
+        CHECK_ANSWER(side_of_maps(n), sides_by_pooling(n));
+    }
 }
 
 TEST(the_weights_with_the_pool) {
-    for (const int n : {131, 227}) CHECK_ANSWER(weights_of_f8(n), weights(sides_by_pooling(n).back()));
+    for (const int n : {131, 227}) {
+        ABOUT(n);
+        CHECK_ANSWER(weights_of_f8(n), weights(sides_by_pooling(n).back()));
+    }
 }
 
 TEST(the_weights_as_printed) {
-    for (const int n : {131, 227}) CHECK_ANSWER(weights_as_printed(n), weights(sides_by_pooling(n)[6]));
+    for (const int n : {131, 227}) {
+        ABOUT(n);
+        CHECK_ANSWER(weights_as_printed(n), weights(sides_by_pooling(n)[6]));
+    }
 }

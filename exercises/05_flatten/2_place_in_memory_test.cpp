@@ -30,9 +30,9 @@ TEST(every_index_of_ten_shapes_is_found_where_the_tensor_keeps_it) {
                 for (int i = 0; i < shape[2]; ++i)
                     for (int j = 0; j < shape[3]; ++j) {
                         const int place = static_cast<int>(&x(n, c, i, j) - x.data());
+                        ABOUT(shape, n, c, i, j);
                         CHECK_EQUAL(place_of(n, c, i, j, shape), place);
                         CHECK_EQUAL(index_of(place, shape), (Shape{n, c, i, j}));
-                        if (!cnn::check::failures().empty()) return;
                     }
     }
 }

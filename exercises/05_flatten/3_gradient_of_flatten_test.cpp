@@ -25,6 +25,7 @@ TEST(each_image_gets_its_own_row) {
 TEST(the_gradient_check_on_odd_sizes) {
     Random random(22);
     for (const Shape& shape : {Shape{3, 2, 4, 5}, Shape{1, 3, 5, 2}, Shape{2, 1, 1, 7}, Shape{4, 5, 3, 3}}) {
+        ABOUT(shape);
         Tensor<double> x = random_normal<double>(shape, random);
         CHECK_GRADIENTS(
             {{"x", &x}}, [&] { return cnn::flatten(x); },

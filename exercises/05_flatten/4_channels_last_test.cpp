@@ -30,6 +30,7 @@ TEST(with_one_channel_no_value_moves) {
 TEST(odd_sizes_agree_with_the_book_both_ways) {
     Random random(23);
     for (const Shape& shape : {Shape{2, 3, 4, 5}, Shape{1, 5, 2, 3}, Shape{3, 2, 1, 4}, Shape{2, 3, 3, 3}}) {
+        ABOUT(shape);
         const auto x = random_normal<double>(shape, random);
         CHECK_CLOSE(to_channels_last(x), cnn::nchw_to_nhwc(x), 0);
         CHECK_CLOSE(to_channels_first(x), cnn::nhwc_to_nchw(x), 0);

@@ -40,6 +40,7 @@ TEST(what_flatten_leaves_of_odd_shapes) {
     cnn::Random random(25);
     for (int times = 0; times < 8; ++times) {
         const Shape maps{1 + random.below(5), 1 + random.below(6), 1 + random.below(7), 1 + random.below(8)};
+        ABOUT(maps);
         CHECK_ANSWER(after_flatten(maps), cnn::flatten(cnn::Tensor<double>(maps)).shape());
     }
 }
@@ -48,6 +49,7 @@ TEST(what_global_pooling_leaves_of_odd_shapes) {
     cnn::Random random(26);
     for (int times = 0; times < 8; ++times) {
         const Shape maps{1 + random.below(5), 1 + random.below(6), 1 + random.below(7), 1 + random.below(8)};
+        ABOUT(maps);
         CHECK_ANSWER(after_global_max_pooling(maps), cnn::global_max_pool2d(cnn::Tensor<double>(maps)).shape());
     }
 }

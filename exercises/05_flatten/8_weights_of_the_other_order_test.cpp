@@ -42,6 +42,7 @@ TEST(with_one_channel_no_weight_moves) {
 TEST(the_layer_says_the_same_as_before) {
     Random random(27);
     for (const auto& [C, H, W, K] : {std::array{3, 4, 5, 2}, {2, 5, 3, 4}, {5, 1, 2, 3}, {4, 3, 3, 1}}) {
+        ABOUT(C, H, W, K);
         const auto x = random_normal<double>({3, C, H, W}, random);
         const auto w = random_normal<double>({K, C * H * W}, random);
         CHECK_CLOSE(scores(cnn::flatten(cnn::nchw_to_nhwc(x)), weights_for_channels_last(w, C, H, W)),

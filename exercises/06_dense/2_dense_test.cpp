@@ -25,6 +25,7 @@ TEST(odd_sizes_agree_with_the_book) {
     Random random(31);
     for (int times = 0; times < 12; ++times) {
         const int N = 1 + random.below(4), D = 1 + random.below(9), K = 1 + random.below(7);
+        ABOUT(N, D, K);
         const auto x = random_normal<double>({N, D}, random);
         const auto w = random_normal<double>({K, D}, random);
         const auto b = random_normal<double>({K}, random);

@@ -22,6 +22,7 @@ TEST(the_gradient_check_on_odd_sizes) {
     Random random(32);
     for (int times = 0; times < 8; ++times) {
         const int N = 1 + random.below(4), D = 1 + random.below(5), K = 1 + random.below(6);
+        ABOUT(N, D, K);
         const auto x = random_normal<double>({N, D}, random);
         const auto w = random_normal<double>({K, D}, random);
         Tensor<double> b = random_normal<double>({K}, random);

@@ -24,6 +24,7 @@ TEST(the_gradient_check_on_odd_sizes) {
     Random random(33);
     for (int times = 0; times < 8; ++times) {
         const int N = 1 + random.below(4), D = 1 + random.below(5), K = 1 + random.below(6);
+        ABOUT(N, D, K);
         const auto x = random_normal<double>({N, D}, random);
         Tensor<double> w = random_normal<double>({K, D}, random);
         const auto b = random_normal<double>({K}, random);

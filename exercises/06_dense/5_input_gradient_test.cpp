@@ -29,6 +29,7 @@ TEST(the_gradient_check_on_odd_sizes) {
     Random random(34);
     for (int times = 0; times < 8; ++times) {
         const int N = 1 + random.below(4), D = 1 + random.below(5), K = 1 + random.below(6);
+        ABOUT(N, D, K);
         Tensor<double> x = random_normal<double>({N, D}, random);
         const auto w = random_normal<double>({K, D}, random);
         const auto b = random_normal<double>({K}, random);

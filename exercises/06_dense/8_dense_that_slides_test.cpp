@@ -38,6 +38,7 @@ TEST(a_window_of_one_pixel_is_a_1x1_convolution) {
 TEST(odd_sizes_agree_with_convolution) {
     Random random(39);
     for (const auto& [C, H, W, KH, KW] : {std::array{2, 5, 7, 3, 2}, {3, 4, 6, 2, 5}, {1, 6, 3, 1, 3}}) {
+        ABOUT(C, H, W, KH, KW);
         const auto x = random_normal<double>({2, C, H, W}, random);
         const auto w = random_normal<double>({4, C * KH * KW}, random);
         const auto b = random_normal<double>({4}, random);

@@ -16,6 +16,7 @@ TEST(the_counts_of_odd_sizes) {
     for (int times = 0; times < 20; ++times) {
         const int C = 1 + random.below(9), H = 5 + random.below(30), W = 5 + random.below(30);
         const int F = 1 + random.below(12), KH = 1 + random.below(5), KW = 1 + random.below(5);
+        ABOUT(C, H, W, F, KH, KW);
         CHECK_EQUAL(dense_parameters_on_maps(C, H, W, F), cnn::dense_parameters(C * H * W, F));
         CHECK_EQUAL(convolution_parameters_on_maps(C, H, W, F, KH, KW), cnn::conv_parameters(C, F, KH, KW));
     }

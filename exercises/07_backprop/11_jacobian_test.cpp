@@ -35,7 +35,10 @@ TEST(each_column_is_what_one_input_does) {
             more(d) += 0.5;
             less(d) -= 0.5;
             const Tensor<double> above = layer(more), below = layer(less);
-            for (int k = 0; k < 2; ++k) CHECK_CLOSE(J(k, d), above(k) - below(k), 1e-12);
+            for (int k = 0; k < 2; ++k) {
+                ABOUT(d, k);
+                CHECK_CLOSE(J(k, d), above(k) - below(k), 1e-12);
+            }
         }
     }
 }
@@ -43,6 +46,7 @@ TEST(each_column_is_what_one_input_does) {
 TEST(the_gradient_check) {
     Random random(62);
     for (int times = 0; times < 4; ++times) {
+        ABOUT(times);
         Tensor<double> x = random_normal<double>({2}, random, 2.0);
         CHECK_GRADIENTS(
             {{"x", &x}}, [&] { return layer(x); },

@@ -44,6 +44,7 @@ TEST(backward_belongs_to_the_last_forward) {
 TEST(the_gradient_check_on_odd_sizes) {
     Random random(63);
     for (const Shape& shape : {Shape{3, 2, 4, 5}, Shape{1, 3, 2, 1}, Shape{2, 4, 1, 3}, Shape{2, 2, 2, 2}}) {
+        ABOUT(shape);
         Tensor<double> x = random_normal<double>(shape, random);
         ScaleLayer layer = scaled_by(random_normal<double>({shape[1]}, random));
         CHECK_GRADIENTS(

@@ -24,6 +24,7 @@ TEST(an_example_seen_twice_in_a_batch_has_the_same_mean_gradient) {
 TEST(the_gradient_check_on_random_batches) {
     Random random(64);
     for (const int N : {1, 2, 5}) {
+        ABOUT(N);
         const auto x = random_normal<double>({N}, random);
         const auto target = random_normal<double>({N}, random);
         Tensor<double> w = random_normal<double>({1}, random);

@@ -42,6 +42,7 @@ TEST(the_mean_over_all_masks_is_the_input) {  // every mask of three values, wit
 TEST(the_gradient_check) {
     Random random(65);
     for (const Shape& shape : {Shape{7}, Shape{3, 4}, Shape{2, 3, 2, 5}}) {
+        ABOUT(shape);
         Tensor<double> x = random_normal<double>(shape, random);
         Tensor<double> mask(shape);
         for (double& value : mask.values()) value = random.uniform() < 0.7 ? 1 : 0;

@@ -30,6 +30,7 @@ TEST(every_entry_moves_alone) {
 TEST(it_finds_the_gradient_of_cross_entropy) {
     Random random(51);
     for (const int N : {1, 2, 5}) {
+        ABOUT(N);
         const auto logits = random_normal<double>({N, 3}, random, 2.0);
         std::vector<int> labels;
         for (int n = 0; n < N; ++n) labels.push_back(random.below(3));

@@ -28,6 +28,7 @@ TEST(a_thousand_more_changes_nothing) {
 
 TEST(the_largest_logit_may_stand_anywhere) {
     for (int k = 0; k < 3; ++k) {
+        ABOUT(k);
         Tensor<double> logits({1, 3}), certain({1, 3});
         logits(0, k) = 1000;
         certain(0, k) = 1;
@@ -44,6 +45,7 @@ TEST(random_sizes_agree_with_the_book) {
     Random random(53);
     for (int times = 0; times < 12; ++times) {
         const auto z = random_normal<double>({1 + random.below(4), 1 + random.below(6)}, random, 4.0);
+        ABOUT(z.shape());
         CHECK_CLOSE(softmax_of(z), cnn::softmax(z), 1e-13);
     }
 }

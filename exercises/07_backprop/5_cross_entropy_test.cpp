@@ -26,6 +26,7 @@ TEST(the_loss_is_a_mean_over_the_batch) {
 
 TEST(a_hopeless_answer_costs_much_but_not_infinitely_much) {
     for (int k = 0; k < 3; ++k) {
+        ABOUT(k);
         Tensor<double> logits({1, 3});
         logits(0, k) = 1000;
         CHECK_CLOSE(loss_of(logits, {(k + 1) % 3}), 1000.0, 1e-12);
@@ -36,6 +37,7 @@ TEST(random_batches_agree_with_the_book) {
     Random random(54);
     for (int times = 0; times < 12; ++times) {
         const int N = 1 + random.below(5), K = 2 + random.below(6);
+        ABOUT(N, K);
         const auto z = random_normal<double>({N, K}, random, 4.0);
         std::vector<int> labels;
         for (int n = 0; n < N; ++n) labels.push_back(random.below(K));

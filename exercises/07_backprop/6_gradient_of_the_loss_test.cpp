@@ -24,6 +24,7 @@ TEST(the_gradient_check_on_random_batches) {
     Random random(55);
     for (int times = 0; times < 8; ++times) {
         const int N = 1 + random.below(4), K = 2 + random.below(5);
+        ABOUT(N, K);
         Tensor<double> z = random_normal<double>({N, K}, random, 2.0);
         std::vector<int> labels;
         for (int n = 0; n < N; ++n) labels.push_back(random.below(K));

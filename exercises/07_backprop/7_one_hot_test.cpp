@@ -37,6 +37,7 @@ TEST(random_labels_agree_with_the_book) {
     cnn::Random random(56);
     for (int times = 0; times < 10; ++times) {
         const int N = 1 + random.below(6), K = 1 + random.below(9);
+        ABOUT(N, K);
         std::vector<int> labels;
         for (int n = 0; n < N; ++n) labels.push_back(random.below(K));
         CHECK_CLOSE(one_hot(labels, K), one_hot_of_the_book(labels, K), 1e-12);

@@ -37,6 +37,7 @@ TEST(seven_two_one_as_three_questions) { CHECK_CLOSE(loss_of_the_slide(seven_two
 TEST(yes_or_no_agrees_with_the_book) {
     Random random(57);
     for (const int N : {1, 3, 6}) {
+        ABOUT(N);
         const auto z = random_normal<double>({N}, random, 2.0);
         Tensor<double> p({N});
         for (int n = 0; n < N; ++n) p(n) = 1 / (1 + std::exp(-z(n)));
@@ -48,6 +49,7 @@ TEST(yes_or_no_agrees_with_the_book) {
 TEST(classes_agree_with_the_book) {
     Random random(58);
     for (const int N : {1, 3, 6}) {
+        ABOUT(N);
         const auto z = random_normal<double>({N, 5}, random, 2.0);
         const auto labels = random_labels(N, 5, random);
         CHECK_CLOSE(loss_of_classes(cnn::softmax(z), labels), cnn::softmax_cross_entropy(z, labels).loss, 1e-12);
@@ -57,6 +59,7 @@ TEST(classes_agree_with_the_book) {
 TEST(the_slide_is_the_sum_of_its_questions) {
     Random random(59);
     for (const int N : {1, 3, 6}) {
+        ABOUT(N);
         const auto p = cnn::softmax(random_normal<double>({N, 4}, random, 2.0));
         const auto labels = random_labels(N, 4, random);
         double sum = 0;  // column by column, as yes-or-no questions of the book: the logit of p is log(p / (1 - p))

@@ -20,6 +20,7 @@ void check_loss(SquaredError mine, SquaredErrorOfTheBook book) {
     Random random(60);
     for (int times = 0; times < 4; ++times) {
         const int N = 1 + random.below(4), K = 1 + random.below(5);
+        ABOUT(N, K);
         Tensor<double> y = random_normal<double>({N, K}, random);
         const auto target = random_normal<double>({N, K}, random);
         CHECK_CLOSE(mine(y, target).loss, book(y, target).loss, 1e-12);

@@ -31,10 +31,13 @@ TEST(every_example_comes_once_whatever_the_sizes) {
     cnn::Random random(810);
     for (int n = 1; n <= 12; ++n)
         for (int size = 1; size <= 14; ++size) {
+            ABOUT(n, size);
             const auto pieces = mini_batches(n, size, random);
             CHECK_EQUAL(pieces.size(), static_cast<std::size_t>((n + size - 1) / size));
-            for (std::size_t b = 0; b + 1 < pieces.size(); ++b)
+            for (std::size_t b = 0; b + 1 < pieces.size(); ++b) {
+                ABOUT(b);
                 CHECK_EQUAL(pieces[b].size(), static_cast<std::size_t>(size));
+            }
             std::vector<int> all = joined(pieces), expected(static_cast<std::size_t>(n));
             std::sort(all.begin(), all.end());
             std::iota(expected.begin(), expected.end(), 0);

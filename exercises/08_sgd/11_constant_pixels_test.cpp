@@ -10,6 +10,7 @@ using exercise::Tensor;
 TEST(where_every_pixel_varies_it_agrees_with_the_book) {
     cnn::Random random(811);
     for (const auto& [M, N, D] : std::vector<std::array<int, 3>>{{2, 3, 1}, {5, 1, 7}, {9, 4, 3}}) {
+        ABOUT(M, N, D);
         const auto training = cnn::random_normal<double>({M, D}, random, 3);
         const auto x = cnn::random_normal<double>({N, D}, random, 3);
         CHECK_CLOSE(standardise(x, training), cnn::standardise_pixels(x, cnn::pixel_moments(training)), 1e-10);
@@ -19,7 +20,10 @@ TEST(where_every_pixel_varies_it_agrees_with_the_book) {
 TEST(a_pixel_that_is_always_0_stays_0) {
     const Tensor<double> training({3, 3}, {1, 0, 4, 2, 0, 4, 3, 0, 7});
     const Tensor<double> y = standardise(training, training);
-    for (int n = 0; n < 3; ++n) CHECK_CLOSE(y(n, 1), 0, 0);
+    for (int n = 0; n < 3; ++n) {
+        ABOUT(n);
+        CHECK_CLOSE(y(n, 1), 0, 0);
+    }
     CHECK_CLOSE(y(1, 0), 0, 1e-12);
     CHECK_CLOSE(y(2, 2), std::sqrt(2.0), 1e-12);
 }

@@ -15,6 +15,7 @@ TEST(every_shape_agrees_with_the_book) {
         const cnn::Shape dense{1 + random.below(300), 1 + random.below(300)};
         const cnn::Shape filters{1 + random.below(20), 1 + random.below(20), 1 + random.below(7), 1 + random.below(7)};
         for (const cnn::Shape& shape : {dense, filters}) {
+            ABOUT(shape);
             CHECK_CLOSE(first_deviation(shape, true), cnn::initial_deviation(cnn::Initialisation::he, cnn::fans(shape)),
                         1e-15);
             CHECK_CLOSE(first_deviation(shape, false),
@@ -27,6 +28,7 @@ TEST(a_layer_with_these_weights_keeps_the_signal) {
     cnn::Random random(813);
     const auto x = cnn::random_normal<double>({400, 60}, random);
     for (const bool relu : {true, false}) {
+        ABOUT(relu);
         const auto w = cnn::random_normal<double>({90, 60}, random, first_deviation({90, 60}, relu));
         auto y = cnn::dense(x, w, cnn::Tensor<double>({90}));
         if (relu)

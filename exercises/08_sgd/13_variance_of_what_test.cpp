@@ -33,6 +33,7 @@ TEST(random_layers_behave_as_the_formula_says) {
              {Initialisation::lecun, 1, 96}, {Initialisation::normal01, 2, 64}, {Initialisation::he, 3, 96}}) {
         const double deviation = cnn::initial_deviation(scheme, {n, n});
         const double measured = by_trying(scheme, layers, n);
+        ABOUT(scheme, layers, n);
         CHECK_CLOSE(mean_square_after(layers, n, deviation * deviation) / measured, 1, 0.15);
     }
 }
@@ -40,6 +41,7 @@ TEST(random_layers_behave_as_the_formula_says) {
 TEST(the_variance_that_keeps_the_signal) {
     for (const int n : {1, 25, 256, 784}) {
         const double he = cnn::initial_deviation(cnn::Initialisation::he, {n, n});
+        ABOUT(n);
         CHECK_ANSWER(variance_of_the_weights(n), he * he, 1e-12);
     }
 }

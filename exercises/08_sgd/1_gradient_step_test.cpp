@@ -23,6 +23,7 @@ TEST(fifty_steps_come_down_a_parabola) {  // the loss 2 w^2 has the slope 4 w
 TEST(every_shape_agrees_with_the_book) {
     Random random(81);
     for (const cnn::Shape& shape : std::vector<cnn::Shape>{{7}, {3, 5}, {2, 3, 4}, {2, 1, 3, 5}}) {
+        ABOUT(shape);
         cnn::Parameter<double> p("w", random_normal<double>(shape, random));
         p.gradient = random_normal<double>(shape, random);
         const double rate = random.uniform(0.01, 1);

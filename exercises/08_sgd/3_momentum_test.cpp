@@ -27,6 +27,7 @@ void check_against_the_book(Step step, const std::string& name) {
         const auto optimizer = cnn::make_optimizer<double>(name, 0.1, momentum);
         Rolling at{p.value, Tensor<double>(shape)};
         for (int t = 0; t < 5; ++t) {
+            ABOUT(shape, t);
             p.gradient = random_normal<double>(shape, random);
             optimizer->set_learning_rate(random.uniform(0.01, 0.5));
             at = step(at, p.gradient, optimizer->learning_rate(), momentum);

@@ -32,6 +32,7 @@ TEST(no_other_direction_is_better) {
     const cnn::Landscape land = cnn::rosenbrock();
     for (int place = 0; place < 20; ++place) {
         const double x = random.uniform(-2, 2), y = random.uniform(-2, 2);
+        ABOUT(place, x, y);
         const Tensor<double> best = best_direction(gradient_at(land, x, y));
         CHECK_CLOSE(std::hypot(best(0), best(1)), 1, 1e-12);
         const double step = 1e-6;
@@ -39,6 +40,7 @@ TEST(no_other_direction_is_better) {
         CHECK(reached < land.loss({x, y}));
         for (int other = 0; other < 30; ++other) {
             const double angle = random.uniform(0, 6.283);
+            ABOUT(other, angle);
             CHECK(reached <= land.loss({x + step * std::cos(angle), y + step * std::sin(angle)}) + 1e-8);
         }
     }
@@ -49,6 +51,7 @@ TEST(a_small_step_changes_the_loss_as_predicted) {
     for (const cnn::Landscape& land : {cnn::rosenbrock(), cnn::ravine(), cnn::saddle()})
         for (int place = 0; place < 20; ++place) {
             const double x = random.uniform(-2, 2), y = random.uniform(-2, 2), rate = random.uniform(1e-8, 1e-7);
+            ABOUT(land, place, x, y, rate);
             const Tensor<double> g = gradient_at(land, x, y);
             const double change = land.loss({x - rate * g(0), y - rate * g(1)}) - land.loss({x, y});
             CHECK_CLOSE(change_of_the_loss(g, rate), change, 1e-3 * std::abs(change) + 1e-12);

@@ -27,6 +27,7 @@ void check_against_the_book(const std::function<std::unique_ptr<cnn::Optimizer<d
         const auto optimizer = make();
         Scaled at{p.value, Tensor<double>(shape)};
         for (int t = 0; t < 4; ++t) {
+            ABOUT(shape, t);
             p.gradient = random_normal<double>(shape, random);
             at = step(at, p.gradient);
             optimizer->step(parameters);

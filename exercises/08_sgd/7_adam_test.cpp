@@ -34,6 +34,7 @@ TEST(the_second_step_by_hand) {  // m = 2.5, s = 4.75, corrected by 3/4 and 7/16
 
 TEST(the_first_step_is_the_learning_rate_whatever_the_gradient) {
     for (const double g : {1e-3, 1.0, 1e5}) {
+        ABOUT(g);
         const AdamState after = adam_step({one(1), one(0), one(0), 0}, one(g), {0.001, 0.9, 0.999, 1e-8});
         CHECK_CLOSE(after.w, one(0.999), 1e-7);
     }
@@ -42,11 +43,13 @@ TEST(the_first_step_is_the_learning_rate_whatever_the_gradient) {
 TEST(six_steps_agree_with_the_book) {
     Random random(87);
     for (const cnn::Shape& shape : std::vector<cnn::Shape>{{1}, {5}, {3, 4}, {2, 3, 1, 4}}) {
+        ABOUT(shape);
         cnn::Parameter<double> p("w", random_normal<double>(shape, random));
         cnn::Parameter<double>* const parameters[] = {&p};
         cnn::Adam<double> adam({.learning_rate = 0.2, .beta1 = 0.8, .beta2 = 0.95, .epsilon = 0.05});
         AdamState at{p.value, Tensor<double>(shape), Tensor<double>(shape), 0};
         for (int t = 0; t < 6; ++t) {
+            ABOUT(t);
             p.gradient = random_normal<double>(shape, random);
             at = adam_step(at, p.gradient, {0.2, 0.8, 0.95, 0.05});
             adam.step(parameters);

@@ -24,6 +24,7 @@ void check_against_the_book(double decay) {
             {.learning_rate = 0.2, .beta1 = 0.8, .beta2 = 0.95, .epsilon = 0.05, .weight_decay = decay});
         AdamState at = start(p.value);
         for (int t = 0; t < 6; ++t) {
+            ABOUT(shape, t);
             p.gradient = random_normal<double>(shape, random);
             at = adamw_step(at, p.gradient, {0.2, 0.8, 0.95, 0.05, decay});
             adamw.step(parameters);

@@ -38,6 +38,7 @@ TEST(every_step_of_random_runs_agrees_with_the_book) {
         const cnn::Schedule steps{.decay = cnn::Decay::step, .learning_rate = rate, .factor = factor, .every = every};
         const cnn::Schedule cosine{.decay = cnn::Decay::cosine, .learning_rate = rate, .warmup = warmup};
         for (int step = 0; step < total; ++step) {
+            ABOUT(step);
             CHECK_CLOSE(step_rate(step, rate, factor, every), steps.rate(step, total), 1e-12);
             CHECK_CLOSE(cosine_rate(step, total, warmup, rate), cosine.rate(step, total), 1e-12);
         }

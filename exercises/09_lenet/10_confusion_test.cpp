@@ -27,6 +27,7 @@ TEST(random_readings_are_counted_one_by_one) {
     cnn::Random random(910);
     for (int trial = 0; trial < 20; ++trial) {
         const int K = 1 + random.below(10), N = 1 + random.below(200);
+        ABOUT(K, N);
         std::vector<int> label, predicted;
         int right = 0;
         for (int n = 0; n < N; ++n) {
@@ -39,6 +40,7 @@ TEST(random_readings_are_counted_one_by_one) {
         CHECK_CLOSE(accuracy(counts), static_cast<double>(right) / N, 1e-12);
         const Tensor<double> each = accuracy_of_each(counts);
         for (int k = 0; k < K; ++k) {
+            ABOUT(k);
             int shown = 0, read = 0;
             for (std::size_t n = 0; n < label.size(); ++n) {
                 shown += label[n] == k ? 1 : 0;

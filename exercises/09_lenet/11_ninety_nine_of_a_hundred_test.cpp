@@ -19,6 +19,7 @@ TEST(chances_agree_with_the_book) {
     for (int trial = 0; trial < 40; ++trial) {
         const int n = 1 + random.below(300), k = random.below(n + 1);
         const double p = random.uniform(0.01, 0.99);
+        ABOUT(n, k, p);
         CHECK_CLOSE(chance_of_at_most(k, n, p), cnn::chance_of_at_most(k, n, p), 1e-9);
     }
     CHECK_CLOSE(chance_of_at_most(9904, 10000, 0.99), cnn::chance_of_at_most(9904, 10000, 0.99), 1e-6);
@@ -32,6 +33,7 @@ TEST(eight_of_ten) {
 
 TEST(the_ends_have_a_chance_of_2_and_a_half_percent) {
     for (const auto& [correct, n] : std::vector<std::pair<int, int>>{{99, 100}, {1, 3}, {50, 100}, {397, 400}}) {
+        ABOUT(correct, n);
         const Interval interval = accuracy_interval(correct, n);
         CHECK_CLOSE(1 - cnn::chance_of_at_most(correct - 1, n, interval.low), 0.025, 1e-6);
         CHECK_CLOSE(cnn::chance_of_at_most(correct, n, interval.high), 0.025, 1e-6);

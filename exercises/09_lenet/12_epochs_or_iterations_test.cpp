@@ -24,12 +24,14 @@ TEST(every_iteration_of_random_runs) {
     cnn::Random random(912);
     for (int run = 0; run < 30; ++run) {
         const int images = 1 + random.below(40), batch = 1 + random.below(15), epochs = 1 + random.below(4);
+        ABOUT(images, batch, epochs);
         const cnn::TrainingOptions options{epochs, batch, 1, {}};
         CHECK_EQUAL(iterations_of(epochs, images, batch), options.total_steps(images));
         int iteration = 0, seen = 0;
         for (int epoch = 0; epoch < epochs; ++epoch) {
             const std::vector<int> order = cnn::epoch_order(images, 1, epoch);
             for (const auto piece : cnn::batches(order, batch)) {
+                ABOUT(epoch);
                 CHECK_EQUAL(epoch_of(iteration, images, batch), epoch);
                 ++iteration;
                 seen += static_cast<int>(piece.size());

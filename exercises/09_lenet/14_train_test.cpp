@@ -119,6 +119,7 @@ TEST(two_epochs_are_those_of_the_book) {
     cnn::Momentum<double> momentum({.learning_rate = 0.05}), other({.learning_rate = 0.05});
     for (int epoch = 0; epoch < 2; ++epoch) {
         const double loss = train_epoch(network, momentum, some, 5, 7, epoch);
+        ABOUT(epoch);
         CHECK_CLOSE(loss, reference_epoch(expected, other, some, 5, 7, epoch), 1e-8);
         check_same_weights(network, expected);
     }

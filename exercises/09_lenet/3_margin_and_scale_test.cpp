@@ -26,6 +26,7 @@ TEST(random_images_agree_with_padding_before_scaling) {
     cnn::Random random(93);
     for (int trial = 0; trial < 20; ++trial) {
         const int H = 1 + random.below(6), W = 1 + random.below(6), margin = random.below(4);
+        ABOUT(H, W, margin);
         Tensor<double> pixels({1, 1, H, W});
         for (double& p : pixels.values()) p = random.below(256);
         const double background = random.uniform(-1, 1), ink = random.uniform(-1, 3);

@@ -27,6 +27,7 @@ TEST(with_a_quarter_and_no_bias_it_is_mean_pooling) {
 
 TEST(the_gradient_check) {
     for (const auto& [C, H, W] : std::vector<std::array<int, 3>>{{1, 2, 2}, {2, 6, 4}, {3, 2, 8}, {4, 6, 2}}) {
+        ABOUT(C, H, W);
         cnn::Random random(96);
         auto x = cnn::random_normal<double>({C, H, W}, random);
         auto a = cnn::random_normal<double>({C}, random);

@@ -20,22 +20,6 @@ TEST(the_loss_of_two_distances) {
     CHECK_CLOSE(got.dy, Tensor<double>({1, 2}, {1 - std::exp(-2.0) / sum, -std::exp(-1.0) / sum}), 1e-12);
 }
 
-TEST(random_batches_agree_with_the_book) {
-    cnn::Random random(97);
-    for (const auto& [N, K, D] : std::vector<std::array<int, 3>>{{1, 1, 1}, {2, 3, 5}, {5, 4, 3}, {3, 10, 84}}) {
-        const auto x = cnn::random_normal<double>({N, D}, random);
-        const auto codes = cnn::random_normal<double>({K, D}, random);
-        const Tensor<double> y = cnn::RbfLayer<double>("rbf", codes).forward(x, {});
-        CHECK_CLOSE(distances(x, codes), y, 1e-10);
-        std::vector<int> labels;
-        for (int n = 0; n < N; ++n) labels.push_back(random.below(K));
-        const Loss got = distance_loss(y, labels);
-        const auto expected = cnn::rbf_loss(y, labels);
-        CHECK_CLOSE(got.loss, expected.loss, 1e-10);
-        CHECK_CLOSE(got.dy, expected.dlogits, 1e-12);
-    }
-}
-
 TEST(the_gradient_check_of_the_loss) {
     cnn::Random random(98);
     Tensor<double> y({3, 4});
@@ -48,4 +32,21 @@ TEST(the_gradient_check_of_the_loss) {
             for (double& value : dy.values()) value *= r(0);
             return {dy};
         });
+}
+
+TEST(random_batches_agree_with_the_book) {
+    cnn::Random random(97);
+    for (const auto& [N, K, D] : std::vector<std::array<int, 3>>{{1, 1, 1}, {2, 3, 5}, {5, 4, 3}, {3, 10, 84}}) {
+        ABOUT(N, K, D);
+        const auto x = cnn::random_normal<double>({N, D}, random);
+        const auto codes = cnn::random_normal<double>({K, D}, random);
+        const Tensor<double> y = cnn::RbfLayer<double>("rbf", codes).forward(x, {});
+        CHECK_CLOSE(distances(x, codes), y, 1e-10);
+        std::vector<int> labels;
+        for (int n = 0; n < N; ++n) labels.push_back(random.below(K));
+        const Loss got = distance_loss(y, labels);
+        const auto expected = cnn::rbf_loss(y, labels);
+        CHECK_CLOSE(got.loss, expected.loss, 1e-10);
+        CHECK_CLOSE(got.dy, expected.dlogits, 1e-12);
+    }
 }

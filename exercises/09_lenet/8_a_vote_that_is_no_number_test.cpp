@@ -44,6 +44,7 @@ TEST(random_outputs_agree_with_the_book) {
     cnn::Random random(98);
     for (int trial = 0; trial < 50; ++trial) {
         const int K = 1 + random.below(12);
+        ABOUT(K);
         cnn::Tensor<double> outputs({1, K});
         for (double& value : outputs.values()) value = random.below(5) - 2;
         const std::vector<double> list(outputs.values().begin(), outputs.values().end());

@@ -32,11 +32,14 @@ TEST(every_image_keeps_its_label_through_two_epochs) {
         for (int epoch = 0; epoch < 2; ++epoch) {
             const std::vector<int> order = cnn::epoch_order(N, 5, epoch);
             for (const std::span<const int> which : cnn::batches(order, size)) {
+                ABOUT(N, H, W, size, epoch);
                 const Digits batch = batch_of(all, {which.begin(), which.end()});
                 CHECK_CLOSE(batch.images, cnn::examples(all.images, which), 0);
                 CHECK_EQUAL(batch.labels.size(), which.size());
-                for (std::size_t b = 0; b < batch.labels.size(); ++b)
+                for (std::size_t b = 0; b < batch.labels.size(); ++b) {
+                    ABOUT(b);
                     CHECK_EQUAL(batch.labels[b], batch.images(static_cast<int>(b), H - 1, W - 1));
+                }
             }
         }
     }

@@ -30,6 +30,7 @@ TEST(five_products_on_paper) { CHECK_CLOSE(dot({1, 2, 3, 4, 5}, {1, 1, 1, 1, 10}
 TEST(every_length_agrees_with_double) {
     cnn::Random random(104);
     for (int length = 0; length <= 135; ++length) {
+        ABOUT(length);
         const auto a = numbers(length, random);
         const auto b = numbers(length, random);
         double exact = 0;

@@ -26,11 +26,15 @@ void compare(int M, int K, int N) {
     exercise::matmul(a.data(), b.data(), c.data(), M, K, N);
     for (int i = 0; i < M; ++i)
         for (int j = 0; j < N; ++j) {
+            ABOUT(i, j);
             double sum = 0;
             for (int k = 0; k < K; ++k) sum += static_cast<double>(a(i, k)) * static_cast<double>(b(k, j));
             CHECK_CLOSE(static_cast<double>(c[static_cast<std::size_t>(i * N + j)]), sum, 1e-4);
         }
-    for (std::size_t i = static_cast<std::size_t>(M * N); i < c.size(); ++i) CHECK_EQUAL(c[i], 77.0F);
+    for (std::size_t i = static_cast<std::size_t>(M * N); i < c.size(); ++i) {
+        ABOUT(i);
+        CHECK_EQUAL(c[i], 77.0F);
+    }
 }
 
 }  // namespace
@@ -41,7 +45,10 @@ TEST(two_by_two_on_paper) {
     float c[] = {9, 9, 9, 9};
     exercise::matmul(a, b, c, 2, 2, 2);
     const float expected[] = {201, 2010, 403, 4030};
-    for (int i = 0; i < 4; ++i) CHECK_CLOSE(c[i], expected[i], 0);
+    for (int i = 0; i < 4; ++i) {
+        ABOUT(i);
+        CHECK_CLOSE(c[i], expected[i], 0);
+    }
 }
 
 TEST(every_size_agrees_with_double) {

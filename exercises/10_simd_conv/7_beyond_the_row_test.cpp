@@ -11,7 +11,10 @@ TEST(five_numbers_on_paper) {
     float y[] = {9, 9, 9, 9, 9, 9, 9, 9};
     relu_row(x, y, 5);
     const float expected[] = {0, 2, 0, 4, 5};
-    for (int i = 0; i < 5; ++i) CHECK_EQUAL(y[i], expected[i]);
+    for (int i = 0; i < 5; ++i) {
+        ABOUT(i);
+        CHECK_EQUAL(y[i], expected[i]);
+    }
 }
 
 TEST(the_numbers_behind_a_row_stay) {
@@ -19,6 +22,9 @@ TEST(the_numbers_behind_a_row_stay) {
         const std::vector<float> x(32, 3.0F);
         std::vector<float> y(32, -7.0F);
         relu_row(x.data(), y.data(), count);
-        for (int i = 0; i < 32; ++i) CHECK_EQUAL(y[static_cast<std::size_t>(i)], i < count ? 3.0F : -7.0F);
+        for (int i = 0; i < 32; ++i) {
+            ABOUT(count, i);
+            CHECK_EQUAL(y[static_cast<std::size_t>(i)], i < count ? 3.0F : -7.0F);
+        }
     }
 }

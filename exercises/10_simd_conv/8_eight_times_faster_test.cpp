@@ -6,6 +6,7 @@ using namespace exercise;
 
 TEST(operations_a_second) {
     for (int k = 1; k < 9; ++k) {
+        ABOUT(k);
         CHECK_CLOSE(gflops(k * 1e9, 2), static_cast<double>(k), 1e-9);
         CHECK_CLOSE(percent_of_peak(k * 1e9, 1, 2.0 * k), 100.0, 1e-9);
     }
@@ -14,6 +15,7 @@ TEST(operations_a_second) {
 TEST(only_a_part_becomes_faster) {
     CHECK_CLOSE(speed_up(0.5, 4), 1.6, 1e-9);
     for (int k = 2; k < 20; ++k) {
+        ABOUT(k);
         CHECK_CLOSE(speed_up(1, k), static_cast<double>(k), 1e-9);
         CHECK_CLOSE(speed_up(0, k), 1.0, 1e-9);
         const double before = 0.3 + 0.7;
