@@ -65,7 +65,7 @@ void fail_exception(const Case& c) {
     const Running& now = running();
     std::string place = c.line == 0 ? "" : std::string(c.file) + ":" + std::to_string(c.line) + ": ";
     if (now.line != 0)
-        place = std::string(now.file) + ":" + std::to_string(now.line) + (now.inside ? ": " : ": behind this line, ");
+        place = std::string(now.file) + ":" + std::to_string(now.line) + (now.inside ? ": " : ": after this line, ");
     std::string text = "exception of an unknown type";
     try {
         throw;

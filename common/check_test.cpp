@@ -239,7 +239,7 @@ TEST(an_exception_has_the_line_of_its_check) {
             CHECK(true);
             throws_invalid_argument();
         },
-        place(__LINE__ - 3) + "behind this line, exception: x has 3 channels\n");
+        place(__LINE__ - 3) + "after this line, exception: x has 3 channels\n");
     std::ostringstream out;
     check::run({{"inner", throws_invalid_argument, "a_test.cpp", 7}}, {}, out);
     CHECK(out.str().find("\n  a_test.cpp:7: exception: x has 3 channels\n") != std::string::npos);

@@ -5,6 +5,7 @@
 #include "common/check.hpp"
 #include "common/random.hpp"
 
+using cnn::check::rounding;
 using exercise::Range;
 using exercise::range_of;
 using exercise::Tensor;
@@ -26,8 +27,8 @@ Range by_trying(const Tensor<double>& k, double divisor) {
 void check_range(const Tensor<double>& k, double divisor) {
     const Range got = range_of(k, divisor);
     const Range expected = by_trying(k, divisor);
-    CHECK_CLOSE(got.lowest, expected.lowest, 1e-9);
-    CHECK_CLOSE(got.highest, expected.highest, 1e-9);
+    CHECK_CLOSE(got.lowest, expected.lowest, rounding(20, 10000));
+    CHECK_CLOSE(got.highest, expected.highest, rounding(20, 10000));
 }
 
 }  // namespace
@@ -36,8 +37,8 @@ TEST(one_negative_and_one_positive_weight) { check_range(Tensor<double>({1, 2}, 
 
 TEST(a_kernel_without_negative_weights_keeps_the_range) {
     const Range blur = range_of(cnn::gallery_kernel("box_blur").weights, 9);
-    CHECK_CLOSE(blur.lowest, 0, 1e-9);
-    CHECK_CLOSE(blur.highest, 255, 1e-9);
+    CHECK_CLOSE(blur.lowest, 0, rounding(20, 10000));
+    CHECK_CLOSE(blur.highest, 255, rounding(20, 10000));
 }
 
 TEST(the_kernel_of_the_slide) {

@@ -6,6 +6,7 @@
 
 using cnn::Random;
 using cnn::random_normal;
+using cnn::check::rounding;
 using exercise::Tensor;
 using exercise::weight_gradient;
 
@@ -79,6 +80,7 @@ TEST(random_sizes_agree_with_the_book) {
         const Example e = random_example(random);
         ABOUT(e.x.shape(), e.w.shape(), e.stride, e.padding);
         CHECK_CLOSE(weight_gradient(e.x, e.dy, e.w.shape(), e.stride, e.padding),
-                    cnn::conv2d_backward(e.x, e.w, e.dy, {.stride = e.stride, .padding = e.padding}).dw, 1e-12);
+                    cnn::conv2d_backward(e.x, e.w, e.dy, {.stride = e.stride, .padding = e.padding}).dw,
+                    rounding(2 * e.dy.size(), 60));
     }
 }

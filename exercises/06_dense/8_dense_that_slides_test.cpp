@@ -10,6 +10,7 @@
 
 using cnn::Random;
 using cnn::random_normal;
+using cnn::check::rounding;
 using exercise::sliding_dense;
 using exercise::Tensor;
 
@@ -24,7 +25,8 @@ TEST(on_maps_as_large_as_the_window_it_is_the_dense_layer) {  // C5 of LeNet, sm
     const auto x = random_normal<double>({2, 3, 4, 5}, random);
     const auto w = random_normal<double>({6, 60}, random);
     const auto b = random_normal<double>({6}, random);
-    CHECK_CLOSE(sliding_dense(x, w, b, 4, 5), cnn::dense(cnn::flatten(x), w, b).reshaped({2, 6, 1, 1}), 1e-12);
+    CHECK_CLOSE(sliding_dense(x, w, b, 4, 5), cnn::dense(cnn::flatten(x), w, b).reshaped({2, 6, 1, 1}),
+                rounding(2 * w.size(), 60));
 }
 
 TEST(a_window_of_one_pixel_is_a_1x1_convolution) {
@@ -32,7 +34,7 @@ TEST(a_window_of_one_pixel_is_a_1x1_convolution) {
     const auto x = random_normal<double>({2, 3, 4, 5}, random);
     const auto w = random_normal<double>({2, 3}, random);
     const auto b = random_normal<double>({2}, random);
-    CHECK_CLOSE(sliding_dense(x, w, b, 1, 1), cnn::conv2d(x, w.reshaped({2, 3, 1, 1}), b), 1e-12);
+    CHECK_CLOSE(sliding_dense(x, w, b, 1, 1), cnn::conv2d(x, w.reshaped({2, 3, 1, 1}), b), rounding(2 * w.size(), 60));
 }
 
 TEST(odd_sizes_agree_with_convolution) {
@@ -42,6 +44,7 @@ TEST(odd_sizes_agree_with_convolution) {
         const auto x = random_normal<double>({2, C, H, W}, random);
         const auto w = random_normal<double>({4, C * KH * KW}, random);
         const auto b = random_normal<double>({4}, random);
-        CHECK_CLOSE(sliding_dense(x, w, b, KH, KW), cnn::conv2d(x, w.reshaped({4, C, KH, KW}), b), 1e-12);
+        CHECK_CLOSE(sliding_dense(x, w, b, KH, KW), cnn::conv2d(x, w.reshaped({4, C, KH, KW}), b),
+                    rounding(2 * w.size(), 60));
     }
 }

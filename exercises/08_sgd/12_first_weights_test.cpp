@@ -3,11 +3,12 @@
 #include "chapters/08_sgd/initialisation.hpp"
 #include "common/check.hpp"
 
+using cnn::check::rounding;
 using exercise::first_deviation;
 
-TEST(ten_outputs_of_eight_inputs) { CHECK_CLOSE(first_deviation({10, 8}, true), 0.5, 1e-15); }
+TEST(ten_outputs_of_eight_inputs) { CHECK_CLOSE(first_deviation({10, 8}, true), 0.5, rounding(5)); }
 
-TEST(six_filters_on_four_channels) { CHECK_CLOSE(first_deviation({6, 4, 2, 2}, false), 0.25, 1e-15); }
+TEST(six_filters_on_four_channels) { CHECK_CLOSE(first_deviation({6, 4, 2, 2}, false), 0.25, rounding(5)); }
 
 TEST(every_shape_agrees_with_the_book) {
     cnn::Random random(812);
@@ -17,9 +18,9 @@ TEST(every_shape_agrees_with_the_book) {
         for (const cnn::Shape& shape : {dense, filters}) {
             ABOUT(shape);
             CHECK_CLOSE(first_deviation(shape, true), cnn::initial_deviation(cnn::Initialisation::he, cnn::fans(shape)),
-                        1e-15);
+                        rounding(5));
             CHECK_CLOSE(first_deviation(shape, false),
-                        cnn::initial_deviation(cnn::Initialisation::lecun, cnn::fans(shape)), 1e-15);
+                        cnn::initial_deviation(cnn::Initialisation::lecun, cnn::fans(shape)), rounding(5));
         }
     }
 }

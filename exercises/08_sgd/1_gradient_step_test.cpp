@@ -6,12 +6,13 @@
 
 using cnn::Random;
 using cnn::random_normal;
+using cnn::check::rounding;
 using exercise::gradient_step;
 using exercise::Tensor;
 
 TEST(two_weights_walk_against_their_gradients) {
     CHECK_CLOSE(gradient_step(Tensor<double>({2}, {1, 2}), Tensor<double>({2}, {10, -10}), 0.1),
-                Tensor<double>({2}, {0, 3}), 1e-15);
+                Tensor<double>({2}, {0, 3}), rounding(4, 10));
 }
 
 TEST(fifty_steps_come_down_a_parabola) {  // the loss 2 w^2 has the slope 4 w
@@ -30,6 +31,6 @@ TEST(every_shape_agrees_with_the_book) {
         const Tensor<double> w = gradient_step(p.value, p.gradient, rate);
         cnn::Parameter<double>* const parameters[] = {&p};
         cnn::Sgd<double>({.learning_rate = rate}).step(parameters);
-        CHECK_CLOSE(w, p.value, 1e-15);
+        CHECK_CLOSE(w, p.value, rounding(4, 10));
     }
 }

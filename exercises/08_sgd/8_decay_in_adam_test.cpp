@@ -6,6 +6,7 @@
 
 using cnn::Random;
 using cnn::random_normal;
+using cnn::check::rounding;
 using exercise::AdamState;
 using exercise::adamw_step;
 using exercise::Tensor;
@@ -28,7 +29,7 @@ void check_against_the_book(double decay) {
             p.gradient = random_normal<double>(shape, random);
             at = adamw_step(at, p.gradient, {0.2, 0.8, 0.95, 0.05, decay});
             adamw.step(parameters);
-            CHECK_CLOSE(at.w, p.value, 1e-12);
+            CHECK_CLOSE(at.w, p.value, rounding(30 * (t + 1), 20));
         }
     }
 }
@@ -40,13 +41,13 @@ TEST(without_decay_it_is_adam) { check_against_the_book(0); }
 TEST(the_step_of_the_example) {
     const AdamState after =
         adamw_step(start(Tensor<double>({1}, {1})), Tensor<double>({1}, {2}), {0.1, 0.5, 0.75, 1, 0.5});
-    CHECK_CLOSE(after.w, Tensor<double>({1}, {0.95 - 0.1 * 2 / 3}), 1e-15);
+    CHECK_CLOSE(after.w, Tensor<double>({1}, {0.95 - 0.1 * 2 / 3}), rounding(20, 2));
 }
 
 TEST(without_a_gradient_large_and_small_weights_lose_the_same_share) {
     const AdamState after =
         adamw_step(start(Tensor<double>({3}, {1, -0.001, 50})), Tensor<double>({3}), {0.1, 0.9, 0.999, 1e-8, 0.2});
-    CHECK_CLOSE(after.w, Tensor<double>({3}, {0.98, -0.00098, 49}), 1e-12);
+    CHECK_CLOSE(after.w, Tensor<double>({3}, {0.98, -0.00098, 49}), rounding(20, 50));
 }
 
 TEST(six_steps_agree_with_the_book) { check_against_the_book(0.3); }

@@ -3,6 +3,7 @@
 #include "common/check.hpp"
 #include "common/random.hpp"
 
+using cnn::check::rounding;
 using exercise::accuracy;
 using exercise::accuracy_of_each;
 using exercise::confusion_matrix;
@@ -11,14 +12,14 @@ using exercise::Tensor;
 TEST(three_images_of_two_classes) {
     CHECK_CLOSE(confusion_matrix({0, 1, 1}, {0, 1, 0}, 2), Tensor<double>({2, 2}, {1, 0, 1, 1}), 0);
     const Tensor<double> counts({2, 2}, {1, 0, 1, 1});
-    CHECK_CLOSE(accuracy(counts), 2.0 / 3, 1e-12);
-    CHECK_CLOSE(accuracy_of_each(counts), Tensor<double>({2}, {1, 0.5}), 1e-12);
+    CHECK_CLOSE(accuracy(counts), 2.0 / 3, rounding(40));
+    CHECK_CLOSE(accuracy_of_each(counts), Tensor<double>({2}, {1, 0.5}), rounding(40));
 }
 
 TEST(a_class_without_images_has_0) {
     const Tensor<double> counts({3, 3}, {2, 0, 0, 0, 0, 0, 1, 0, 3});
-    CHECK_CLOSE(accuracy_of_each(counts), Tensor<double>({3}, {1, 0, 0.75}), 1e-12);
-    CHECK_CLOSE(accuracy(counts), 5.0 / 6, 1e-12);
+    CHECK_CLOSE(accuracy_of_each(counts), Tensor<double>({3}, {1, 0, 0.75}), rounding(40));
+    CHECK_CLOSE(accuracy(counts), 5.0 / 6, rounding(40));
 }
 
 TEST(no_image_at_all_leaves_zeros) { CHECK_CLOSE(confusion_matrix({}, {}, 3), Tensor<double>({3, 3}), 0); }
@@ -37,7 +38,7 @@ TEST(random_readings_are_counted_one_by_one) {
         }
         const Tensor<double> counts = confusion_matrix(label, predicted, K);
         CHECK_EQUAL(counts.shape(), cnn::Shape({K, K}));
-        CHECK_CLOSE(accuracy(counts), static_cast<double>(right) / N, 1e-12);
+        CHECK_CLOSE(accuracy(counts), static_cast<double>(right) / N, rounding(40));
         const Tensor<double> each = accuracy_of_each(counts);
         for (int k = 0; k < K; ++k) {
             ABOUT(k);
@@ -46,7 +47,7 @@ TEST(random_readings_are_counted_one_by_one) {
                 shown += label[n] == k ? 1 : 0;
                 read += label[n] == k && predicted[n] == k ? 1 : 0;
             }
-            CHECK_CLOSE(each(k), shown == 0 ? 0.0 : static_cast<double>(read) / shown, 1e-12);
+            CHECK_CLOSE(each(k), shown == 0 ? 0.0 : static_cast<double>(read) / shown, rounding(40));
         }
     }
 }

@@ -4,19 +4,20 @@
 #include "common/exercises/check_answer.hpp"
 
 using namespace exercise;
+using cnn::check::rounding;
 
 TEST(three_epochs_of_ten_images_in_batches_of_four) {
     CHECK_EQUAL(iterations_of(3, 10, 4), 9);
     CHECK_EQUAL(epoch_of(2, 10, 4), 0);
     CHECK_EQUAL(epoch_of(3, 10, 4), 1);
-    CHECK_CLOSE(epochs_after(4, 10, 4), 1.4, 1e-12);
+    CHECK_CLOSE(epochs_after(4, 10, 4), 1.4, rounding(10, 10));
 }
 
 TEST(a_batch_that_divides_and_a_batch_of_everything) {
     CHECK_EQUAL(iterations_of(2, 12, 4), 6);
     CHECK_EQUAL(iterations_of(5, 7, 7), 5);
     CHECK_EQUAL(iterations_of(5, 7, 100), 5);
-    CHECK_CLOSE(epochs_after(5, 7, 100), 5, 1e-12);
+    CHECK_CLOSE(epochs_after(5, 7, 100), 5, rounding(10, 10));
 }
 
 // The batches of the book, one after the other.
@@ -35,7 +36,8 @@ TEST(every_iteration_of_random_runs) {
                 CHECK_EQUAL(epoch_of(iteration, images, batch), epoch);
                 ++iteration;
                 seen += static_cast<int>(piece.size());
-                CHECK_CLOSE(epochs_after(iteration, images, batch), static_cast<double>(seen) / images, 1e-12);
+                CHECK_CLOSE(epochs_after(iteration, images, batch), static_cast<double>(seen) / images,
+                            rounding(10, 10));
             }
         }
     }
