@@ -8,6 +8,7 @@
 
 #include "chapters/06_dense/dense.hpp"
 #include "chapters/07_backprop/parameter.hpp"
+#include "common/known_names.hpp"
 #include "common/random.hpp"
 #include "common/shape_text.hpp"
 
@@ -33,9 +34,7 @@ inline Initialisation initialisation_named(const std::string& name) {
     const auto& names = initialisation_names();
     const auto found = std::find(names.begin(), names.end(), name);
     if (found != names.end()) return static_cast<Initialisation>(found - names.begin());
-    std::string known;
-    for (const std::string& n : names) known += " " + n;
-    throw std::invalid_argument("there is no initialisation \"" + name + "\"; the initialisations are" + known);
+    throw_unknown("initialisation", name, names);
 }
 
 struct Fans {

@@ -8,6 +8,7 @@
 
 #include "chapters/08_sgd/adaptive.hpp"
 #include "chapters/08_sgd/momentum.hpp"
+#include "common/known_names.hpp"
 
 namespace cnn {
 
@@ -49,9 +50,7 @@ std::unique_ptr<Optimizer<T>> make_optimizer(const std::string& name, std::optio
     if (name == "adadelta") return std::make_unique<AdaDelta<T>>(with(AdaDeltaOptions{}));
     if (name == "adam") return std::make_unique<Adam<T>>(with(AdamOptions{}));
     if (name == "adamw") return std::make_unique<AdamW<T>>(with(AdamWOptions{}));
-    std::string known;
-    for (const std::string& n : optimizer_names()) known += " " + n;
-    throw std::invalid_argument("there is no optimizer \"" + name + "\"; the optimizers are" + known);
+    throw_unknown("optimizer", name, optimizer_names());
 }
 
 // Compiled once, in instances.cpp.

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "common/known_names.hpp"
+
 namespace cnn {
 
 enum class Decay { constant, step, exponential, cosine };
@@ -22,9 +24,7 @@ inline Decay decay_named(const std::string& name) {
     const auto& names = decay_names();
     const auto found = std::find(names.begin(), names.end(), name);
     if (found != names.end()) return static_cast<Decay>(found - names.begin());
-    std::string known;
-    for (const std::string& n : names) known += " " + n;
-    throw std::invalid_argument("there is no schedule \"" + name + "\"; the schedules are" + known);
+    throw_unknown("schedule", name, names);
 }
 
 struct Schedule {

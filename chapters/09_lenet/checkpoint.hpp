@@ -1,7 +1,12 @@
 // Chapter 9: weights and unfinished training runs on disk, as safetensors files.
 #pragma once
 
+#include <array>
 #include <charconv>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 
@@ -20,35 +25,6 @@ inline std::vector<std::pair<std::string, Tensor<float>*>> saved_tensors(const M
     for (Parameter<float>* p : model.network.parameters()) all.emplace_back(p->name, &p->value);
     for (const Buffer<float>& b : model.network.buffers()) all.emplace_back(b.name, b.value);
     return all;
-}
-
-inline void save_weights(const std::filesystem::path& path, const Model<float>& model, const Settings& settings) {
-    WeightFile file{settings, {}};
-    for (const auto& [name, tensor] : saved_tensors(model)) file.tensors.push_back({name, *tensor});
-    write_safetensors(path, file);
-}
-
-// Fills the model's parameters and buffers. Throws std::runtime_error, before anything has changed, if a tensor is missing, has
-// another shape, or is one too many.
-inline void load_weights(const WeightFile& file, Model<float>& model) {
-    const auto tensors = saved_tensors(model);
-    for (const auto& [name, tensor] : tensors) file.at(name, tensor->shape());
-    if (file.tensors.size() != tensors.size())
-        throw std::runtime_error(file.path.string() + ": holds " + std::to_string(file.tensors.size()) +
-                                 " tensors, the model " + model.name + " has " + std::to_string(tensors.size()));
-    for (const auto& [name, tensor] : tensors) *tensor = file.at(name, tensor->shape());
-}
-
-// Writes all that the next epoch depends on: weights, what the optimizer remembers, and how far the run is.
-inline void save_checkpoint(const std::filesystem::path& path, const Model<float>& model, Optimizer<float>& optimizer,
-                            int epochs_done, const Settings& settings) {
-    WeightFile file{settings, {}};
-    file.metadata["epochs-done"] = std::to_string(epochs_done);
-    file.metadata["steps-done"] = std::to_string(optimizer.steps());
-    for (const auto& [name, tensor] : saved_tensors(model)) file.tensors.push_back({name, *tensor});
-    for (const auto& [name, tensor] : optimizer.state(model.network.parameters()))
-        file.tensors.push_back({name, *tensor});
-    write_safetensors(path, file);
 }
 
 // The entry of the file's metadata. Throws std::runtime_error if there is none.
@@ -72,6 +48,93 @@ Integer number_at(const WeightFile& file, const std::string& key) {
     return number;
 }
 
+// A number as text, as short as it reads back as the same number.
+inline std::string exact_text(double value) {
+    char text[32];
+    for (int digits = 1; digits <= 17; ++digits) {
+        std::snprintf(text, sizeof text, "%.*g", digits, value);
+        if (std::strtod(text, nullptr) == value) break;
+    }
+    return text;
+}
+
+// The entry as a number that is not negative. Throws std::runtime_error if it is none.
+inline double real_at(const WeightFile& file, const std::string& key) {
+    const std::string& text = metadata_at(file, key);
+    char* end = nullptr;
+    const double number = std::strtod(text.c_str(), &end);
+    if (text.empty() || *end != '\0' || !(number >= 0) || !std::isfinite(number))
+        throw std::runtime_error(file.path.string() + ": its metadata have " + key + " \"" + text +
+                                 "\", expected a number");
+    return number;
+}
+
+// What the file of a network says of it beside the settings of its training: which images it reads, as which classes.
+inline Settings with_description(Settings settings, const Model<float>& model,
+                                 const std::vector<std::string>& classes) {
+    constexpr std::array<const char*, 3> axes{"image-channels", "image-rows", "image-columns"};
+    for (std::size_t axis = 0; axis < 3; ++axis) settings[axes[axis]] = std::to_string(model.image[axis]);
+    settings["pixel-mean"] = exact_text(model.pixels.mean);
+    settings["pixel-deviation"] = exact_text(model.pixels.deviation);
+    for (const std::string& name : classes) settings["classes"] += name + '\n';
+    return settings;
+}
+
+// (C,H,W) of the images that the network of the file reads; MNIST's if it does not say.
+inline Shape image_of(const WeightFile& file) {
+    if (!file.metadata.contains("image-rows")) return mnist_image();
+    return {number_at<int>(file, "image-channels"), number_at<int>(file, "image-rows"),
+            number_at<int>(file, "image-columns")};
+}
+
+// The names of its classes; the ten digits if it does not say.
+inline std::vector<std::string> classes_of(const WeightFile& file) {
+    if (!file.metadata.contains("classes")) return numbered_classes(10);
+    std::istringstream lines(file.metadata.at("classes"));
+    std::vector<std::string> names;
+    for (std::string name; std::getline(lines, name);) names.push_back(name);
+    return names;
+}
+
+// Mean and deviation that its pixels were standardised with; `own` if it does not say.
+inline Moments pixels_of(const WeightFile& file, const Moments& own) {
+    if (!file.metadata.contains("pixel-mean")) return own;
+    const Moments pixels{real_at(file, "pixel-mean"), real_at(file, "pixel-deviation")};
+    if (pixels.deviation > 0) return pixels;
+    throw std::runtime_error(file.path.string() + ": its metadata have pixel-deviation 0, expected more");
+}
+
+inline void save_weights(const std::filesystem::path& path, const Model<float>& model, const Settings& settings) {
+    WeightFile file{settings, {}};
+    for (const auto& [name, tensor] : saved_tensors(model)) file.tensors.push_back({name, *tensor});
+    write_safetensors(path, file);
+}
+
+// Fills the model's parameters and buffers, and takes over how its pixels were standardised. Throws std::runtime_error,
+// before anything has changed, if a tensor is missing, has another shape, is one too many, or holds no finite number.
+inline void load_weights(const WeightFile& file, Model<float>& model) {
+    const auto tensors = saved_tensors(model);
+    for (const auto& [name, tensor] : tensors) file.at(name, tensor->shape());
+    if (file.tensors.size() != tensors.size())
+        throw std::runtime_error(file.path.string() + ": holds " + std::to_string(file.tensors.size()) +
+                                 " tensors, the model " + model.name + " has " + std::to_string(tensors.size()));
+    require_finite(file);
+    model.pixels = pixels_of(file, model.pixels);
+    for (const auto& [name, tensor] : tensors) *tensor = file.at(name, tensor->shape());
+}
+
+// Writes all that the next epoch depends on: weights, what the optimizer remembers, and how far the run is.
+inline void save_checkpoint(const std::filesystem::path& path, const Model<float>& model, Optimizer<float>& optimizer,
+                            int epochs_done, const Settings& settings) {
+    WeightFile file{settings, {}};
+    file.metadata["epochs-done"] = std::to_string(epochs_done);
+    file.metadata["steps-done"] = std::to_string(optimizer.steps());
+    for (const auto& [name, tensor] : saved_tensors(model)) file.tensors.push_back({name, *tensor});
+    for (const auto& [name, tensor] : optimizer.state(model.network.parameters()))
+        file.tensors.push_back({name, *tensor});
+    write_safetensors(path, file);
+}
+
 // Throws std::runtime_error that names the first flag whose value differs from the run that wrote the checkpoint.
 inline void require_same_settings(const WeightFile& file, const Settings& settings) {
     for (const auto& [flag, value] : settings)
@@ -87,6 +150,7 @@ inline int load_checkpoint(const WeightFile& file, Model<float>& model, Optimize
     auto all = saved_tensors(model);
     for (const auto& named : optimizer.state(model.network.parameters())) all.push_back(named);
     for (const auto& [name, tensor] : all) file.at(name, tensor->shape());
+    require_finite(file);
     const int epochs_done = number_at<int>(file, "epochs-done");
     const auto steps_done = number_at<long long>(file, "steps-done");
     optimizer.set_steps(steps_done);

@@ -5,6 +5,7 @@
 #include "chapters/09_lenet/evaluation.hpp"
 #include "chapters/09_lenet/interval.hpp"
 #include "chapters/09_lenet/pictures.hpp"
+#include "chapters/09_lenet/registry.hpp"
 #include "chapters/09_lenet/tables.hpp"
 #include "chapters/09_lenet/training.hpp"
 
@@ -95,7 +96,7 @@ void show_training() {
     };
     const Kernels<float>& kernels = plain_kernels<float>();
     for (const Run& run : {Run{"lenet5", "momentum", 0.01, 16}, Run{"lenet5-1998", "sgd", 0.004, 4}}) {
-        Model<float> model = make_model(run.model, kernels);
+        Model<float> model = model_named(run.model).make(kernels);
         Random random(1);
         model.initialise(model.network, random);
         const auto optimizer = make_optimizer<float>(run.optimizer);
@@ -185,7 +186,7 @@ void show_lecture_networks() {
         double seconds;    // there; 0: not told
     };
     for (const Lecture& l : {Lecture{"tf-mnist", 2500 * 50, 0}, {"keras-mnist", 60000, 485}}) {
-        const Model<float> model = make_model(l.model, plain_kernels<float>());
+        const Model<float> model = model_named(l.model).make(plain_kernels<float>());
         std::printf("  %s\n", l.model);
         long long multiply_adds = 0, parameters = 0;
         for (const LayerRow& row : describe(model.network, {1, 28, 28})) {

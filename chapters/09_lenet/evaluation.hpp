@@ -2,11 +2,12 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 #include <string>
+#include <vector>
 
 #include "chapters/08_sgd/batches.hpp"
+#include "chapters/09_lenet/interval.hpp"
 #include "chapters/09_lenet/models.hpp"
 
 namespace cnn {
@@ -42,27 +43,59 @@ Tensor<T> all_outputs(Model<T>& model, const Kernels<T>& kernels, const Examples
 }
 
 // counts[label][prediction]
-using ConfusionMatrix = std::array<std::array<int, 10>, 10>;
+using ConfusionMatrix = std::vector<std::vector<int>>;
 
 struct Evaluation {
     int examples = 0;
     int correct = 0;
-    ConfusionMatrix confusion{};
+    ConfusionMatrix confusion;
     double accuracy() const { return static_cast<double>(correct) / examples; }
+    int examples_of(std::size_t label) const {
+        return std::accumulate(confusion[label].begin(), confusion[label].end(), 0);
+    }
 };
 
 // How well outputs: (N,K) read the N images of the set.
 template <typename T>
 Evaluation evaluation_of(const Tensor<T>& outputs, const Examples& set, bool smallest_wins) {
     const std::vector<int> predicted = predictions(outputs, smallest_wins);
-    Evaluation result;
+    const auto K = static_cast<std::size_t>(outputs.shape()[1]);
+    require_labels_fit("evaluation_of", set.labels, set.size(), outputs.shape()[1]);
+    Evaluation result{set.size(), 0, ConfusionMatrix(K, std::vector<int>(K))};
     for (std::size_t n = 0; n < predicted.size(); ++n) {
         const int label = set.labels[n];
         ++result.confusion[static_cast<std::size_t>(label)][static_cast<std::size_t>(predicted[n])];
         result.correct += predicted[n] == label ? 1 : 0;
-        ++result.examples;
     }
     return result;
+}
+
+// How many images of a class were read as another.
+struct Confusion {
+    int label;
+    int read_as;
+    int count;
+};
+
+// The most frequent first; at most `most`.
+inline std::vector<Confusion> frequent_confusions(const Evaluation& e, std::size_t most) {
+    std::vector<Confusion> all;
+    for (std::size_t label = 0; label < e.confusion.size(); ++label)
+        for (std::size_t read = 0; read < e.confusion.size(); ++read)
+            if (const int count = e.confusion[label][read]; label != read && count > 0)
+                all.push_back({static_cast<int>(label), static_cast<int>(read), count});
+    std::stable_sort(all.begin(), all.end(), [](const Confusion& a, const Confusion& b) { return a.count > b.count; });
+    if (all.size() > most) all.resize(most);
+    return all;
+}
+
+// True if naming one class for every image would do as well: more right answers would be luck of 2.5 % or more.
+// (Not if all images are of one class: then nothing can be said.)
+inline bool nothing_learnt(const Evaluation& e) {
+    int largest = 0;
+    for (std::size_t label = 0; label < e.confusion.size(); ++label) largest = std::max(largest, e.examples_of(label));
+    if (largest == e.examples) return false;
+    return accuracy_interval(e.correct, e.examples).low <= static_cast<double>(largest) / e.examples;
 }
 
 // The model's predictions on a whole set, `batch` images at a time.

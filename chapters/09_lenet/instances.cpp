@@ -3,12 +3,14 @@
 
 namespace cnn {
 
-template Model<float> modern_lenet(const Kernels<float>&);
-template Model<double> modern_lenet(const Kernels<double>&);
-template Model<float> lenet_1998(const Kernels<float>&);
-template Model<double> lenet_1998(const Kernels<double>&);
-template Model<float> make_model(const std::string&, const Kernels<float>&);
-template Model<double> make_model(const std::string&, const Kernels<double>&);
+template Model<float> modern_lenet(const Kernels<float>&, const Shape&, int);
+template Model<double> modern_lenet(const Kernels<double>&, const Shape&, int);
+template Model<float> lenet_1998(const Kernels<float>&, const Shape&, int);
+template Model<double> lenet_1998(const Kernels<double>&, const Shape&, int);
+template Model<float> keras_mnist(const Kernels<float>&, const Shape&, int);
+template Model<double> keras_mnist(const Kernels<double>&, const Shape&, int);
+template Model<float> tensorflow_mnist(const Kernels<float>&, const Shape&, int);
+template Model<double> tensorflow_mnist(const Kernels<double>&, const Shape&, int);
 template Tensor<float> make_batch(const Examples&, std::span<const int>, const Model<float>&);
 
 }  // namespace cnn

@@ -7,6 +7,7 @@
 #include "chapters/09_lenet/checkpoint.hpp"
 #include "chapters/09_lenet/evaluation.hpp"
 #include "common/files/files.hpp"
+#include "common/files/idx.hpp"
 #include "common/pictures/chart.hpp"
 #include "common/pictures/heat_map.hpp"
 #include "common/pictures/image_file.hpp"
@@ -18,24 +19,32 @@ namespace cnn {
 
 inline std::filesystem::path picture_path(const std::string& name) { return output_folder("09_lenet") / name; }
 
-inline Tensor<float> digit(const Examples& set, int n) {
-    const auto pixels = set.image(n);
-    return Tensor<float>({set.x.shape()[2], set.x.shape()[3]}, std::vector<float>(pixels.begin(), pixels.end()));
+// An example as one sees it: colours as they are, light ink on dark ground turned into ink on paper.
+inline Image example_image(const Examples& set, int n) {
+    const Shape shape = set.image_shape();
+    const int C = shape[0], H = shape[1], W = shape[2];
+    if (C != 1 && C != 3)
+        throw std::invalid_argument(set.name + ": a picture has 1 or 3 channels, got " + std::to_string(C));
+    Image image{H, W, C, {}};
+    for (int i = 0; i < H; ++i)
+        for (int j = 0; j < W; ++j)
+            for (int c = 0; c < C; ++c) {
+                const std::uint8_t pixel = set.x(n, c, i, j);
+                image.pixels.push_back(C == 1 ? static_cast<std::uint8_t>(255 - pixel) : pixel);
+            }
+    return image;
 }
 
-// Ink on paper: MNIST has ink as 255.
-inline Image digit_image(const Examples& set, int n) { return grey_image(digit(set, n), 255, 0); }
-
-// The first `rows` images of every digit, one column for each.
+// The first `rows` images of every class, one column for each.
 inline void draw_digits(const Examples& training, int rows) {
-    std::vector<std::vector<int>> found(10);
+    std::vector<std::vector<int>> found(training.classes.size());
     for (int n = 0; n < training.size(); ++n)
         found[static_cast<std::size_t>(training.labels[static_cast<std::size_t>(n)])].push_back(n);
     std::vector<Tile> all;
     for (int row = 0; row < rows; ++row)
         for (const std::vector<int>& same : found)
-            all.push_back({digit_image(training, same[static_cast<std::size_t>(row)])});
-    write_image(picture_path("digits.png"), tiles(all, {.columns = 10, .scale = 2}));
+            all.push_back({example_image(training, same[static_cast<std::size_t>(row)])});
+    write_image(picture_path("digits.png"), tiles(all, {.columns = static_cast<int>(found.size()), .scale = 2}));
 }
 
 inline void draw_c3_table() {
@@ -95,7 +104,8 @@ inline Image maps_picture(const Tensor<float>& y, const std::string& title) {
 inline void draw_feature_maps(const Model<float>& model, const Examples& set, int n) {
     const std::vector<int> which{n};
     Tensor<float> x = make_batch(set, which, model);
-    const Image input = grey_image(plane(x, 0, 0), model.scale.ink, model.scale.background);
+    const PixelScale scale = pixel_scale(model.pixels);
+    const Image input = grey_image(plane(x, 0, 0), scale.ink, scale.background);
     std::vector<Image> rows{tiles({{input}}, {.scale = 3, .title = "input: 1x32x32"})};
     const std::map<std::string, std::string> titles{{"relu1", "C1, ReLU: 6x28x28"},  {"s2", "S2: 6x14x14"},
                                                     {"relu3", "C3, ReLU: 16x10x10"}, {"s4", "S4: 16x5x5"},
@@ -107,24 +117,25 @@ inline void draw_feature_maps(const Model<float>& model, const Examples& set, in
     }
     const Tensor<float> p = softmax(x);
     std::vector<Tile> answers;
-    for (int k = 0; k < 10; ++k)
-        answers.push_back({grey_image(Tensor<float>({1, 1}, {p(0, k)}), 1, 0), std::to_string(k)});
+    for (int k = 0; k < model.classes; ++k)
+        answers.push_back(
+            {grey_image(Tensor<float>({1, 1}, {p(0, k)}), 1, 0), set.classes[static_cast<std::size_t>(k)]});
     rows.push_back(tiles(answers, {.scale = 32, .title = "output, softmax: black is 1"}));
     write_image(picture_path("feature_maps.png"), stacked(rows));
 }
 
-inline void draw_confusion(const Evaluation& e) {
-    HeatMap map{.values = Tensor<double>({10, 10}), .title = "What the trained LeNet-5 reads"};
+inline void draw_confusion(const Evaluation& e, const std::vector<std::string>& classes) {
+    const auto K = static_cast<int>(classes.size());
+    HeatMap map{.values = Tensor<double>({K, K}), .title = "What the trained LeNet-5 reads"};
     map.subtitle =
         format_count(e.correct) + " of " + format_count(e.examples) + " test images are right. Colours by square root.";
     map.row_label = "digit";
     map.column_label = "read as";
     map.roots = true;
     map.cell = 44;
-    for (int i = 0; i < 10; ++i) {
-        map.rows.push_back(std::to_string(i));
-        map.columns.push_back(std::to_string(i));
-        for (int j = 0; j < 10; ++j)
+    map.rows = map.columns = classes;
+    for (int i = 0; i < K; ++i) {
+        for (int j = 0; j < K; ++j)
             map.values(i, j) = e.confusion[static_cast<std::size_t>(i)][static_cast<std::size_t>(j)];
     }
     write_file(picture_path("confusion.svg"), map.svg());
@@ -134,8 +145,9 @@ inline void draw_confusion(const Evaluation& e) {
 inline void draw_mistakes(const std::vector<Mistake>& worst, const Examples& testing) {
     std::vector<Tile> all;
     for (const Mistake& m : worst)
-        all.push_back({digit_image(testing, m.image),
-                       std::to_string(m.label) + " as " + std::to_string(m.predicted) + " " +
+        all.push_back({example_image(testing, m.image),
+                       testing.classes[static_cast<std::size_t>(m.label)] + " as " +
+                           testing.classes[static_cast<std::size_t>(m.predicted)] + " " +
                            svg_number(100 * static_cast<double>(m.p[static_cast<std::size_t>(m.predicted)]), 1) + "%"});
     write_image(picture_path("mistakes.png"), tiles(all, {.columns = 6, .scale = 3}));
 }
@@ -212,7 +224,7 @@ inline LookedAt draw_pictures() {
     draw_digit_codes();
     draw_filters(before, trained);
     draw_feature_maps(trained, testing, 0);
-    draw_confusion(seen.evaluation);
+    draw_confusion(seen.evaluation, testing.classes);
     draw_mistakes(seen.worst, testing);
     draw_curves();
     return seen;

@@ -8,7 +8,8 @@
 #include "chapters/09_lenet/describe.hpp"
 #include "chapters/09_lenet/evaluation.hpp"
 #include "chapters/09_lenet/interval.hpp"
-#include "chapters/09_lenet/recipes.hpp"
+#include "chapters/09_lenet/registry.hpp"
+#include "chapters/09_lenet/tables.hpp"
 #include "chapters/09_lenet/training.hpp"
 #include "common/check.hpp"
 #include "common/gradient_check.hpp"
@@ -40,9 +41,17 @@ Examples striped_digits(int count, std::uint64_t seed) {
 
 template <typename T>
 Model<T> fresh(const std::string& name, std::uint64_t seed) {
-    Model<T> model = make_model<T>(name, plain_kernels<T>());
+    Model<T> model = model_named(name).make(plain_kernels<T>());
     Random random(seed);
     model.initialise(model.network, random);
+    return model;
+}
+
+// A model whose batches are looked at, not computed with: images smaller than its layers could read.
+template <typename T>
+Model<T> reading(const std::string& name, const Shape& image) {
+    Model<T> model = model_named(name).make(plain_kernels<T>());
+    model.image = image;
     return model;
 }
 
@@ -140,24 +149,25 @@ TEST(the_networks_of_the_lectures_start_as_there) {
 TEST(the_networks_of_the_lectures_read_pixels_from_0_to_1_without_a_margin) {
     const Examples set{"one", Tensor<std::uint8_t>({1, 1, 2, 2}, {0, 255, 51, 0}), {7}, numbered_classes(10)};
     const Labels which{0};
-    for (const Model<float>& model : {keras_mnist(plain_kernels<float>()), tensorflow_mnist(plain_kernels<float>())})
-        CHECK_CLOSE(make_batch(set, which, model), Tensor<float>({1, 1, 2, 2}, {0, 1, 0.2f, 0}), 1e-6);
+    for (const char* name : {"keras-mnist", "tf-mnist"})
+        CHECK_CLOSE(make_batch(set, which, reading<float>(name, {1, 2, 2})),
+                    Tensor<float>({1, 1, 2, 2}, {0, 1, 0.2f, 0}), 1e-6);
 }
 
 TEST(a_batch_holds_every_image_that_was_asked_for_in_that_order) {
     const Examples set{"three", Tensor<std::uint8_t>({3, 1, 1, 2}, {0, 255, 51, 0, 102, 153}), {7, 3, 1}, {}};
     const Labels which{2, 0};
-    CHECK_CLOSE(make_batch(set, which, tensorflow_mnist(plain_kernels<float>())),
+    CHECK_CLOSE(make_batch(set, which, reading<float>("tf-mnist", {1, 1, 2})),
                 Tensor<float>({2, 1, 1, 2}, {0.4f, 0.6f, 0, 1}), 1e-6);
 }
 
 // The class's "epochs" were steps, 2,500 of 50 images: 2.27 passes over its 55,000 images.
 TEST(each_model_has_its_recipe) {
-    CHECK_EQUAL(recipe("lenet5").epochs, 10);
-    CHECK_EQUAL(recipe("lenet5").weight_decay, 0.001);
-    CHECK_EQUAL(recipe("lenet5-1998").epochs, 10);
-    CHECK_EQUAL(recipe("keras-mnist").epochs, 1);
-    const Recipe lab = recipe("tf-mnist");
+    CHECK_EQUAL(model_named("lenet5").recipe.epochs, 10);
+    CHECK_EQUAL(model_named("lenet5").recipe.weight_decay, 0.001);
+    CHECK_EQUAL(model_named("lenet5-1998").recipe.epochs, 10);
+    CHECK_EQUAL(model_named("keras-mnist").recipe.epochs, 1);
+    const Recipe lab = model_named("tf-mnist").recipe;
     CHECK_EQUAL(lab.epochs, 3);
     CHECK_EQUAL(lab.log_every, 250);
     CHECK_CLOSE(epochs(lab.steps, lab.batch, 55000), 2.27, 0.005);
@@ -354,7 +364,7 @@ TEST(rbf_loss_is_equation_9_of_the_paper) {
 TEST(all_networks_have_the_right_derivative_along_random_directions) {
     const Examples set = striped_digits(2, 7);
     const Labels which{0, 1};
-    for (const std::string& name : model_names()) {
+    for (const std::string& name : names_of(lenet_models())) {
         Model<double> model = fresh<double>(name, 8);
         const auto x = make_batch(set, which, model);
         const Labels labels = labels_of(set, which);
@@ -380,7 +390,7 @@ TEST(all_networks_have_the_right_derivative_along_random_directions) {
 
 TEST(a_batch_is_scaled_and_padded_with_background) {
     Examples set{"one", Tensor<std::uint8_t>({1, 1, 2, 2}, {0, 255, 51, 0}), {7}, numbered_classes(10)};
-    Model<float> model = lenet_1998(plain_kernels<float>());
+    Model<float> model = reading<float>("lenet5-1998", {1, 2, 2});
     const Labels which{0};
     const auto x = make_batch(set, which, model);
     CHECK_EQUAL(x.shape(), (Shape{1, 1, 6, 6}));
@@ -388,9 +398,75 @@ TEST(a_batch_is_scaled_and_padded_with_background) {
     CHECK_CLOSE(x(0, 0, 2, 2), -0.1, 1e-7);
     CHECK_CLOSE(x(0, 0, 2, 3), 1.175, 1e-6);
     CHECK_CLOSE(x(0, 0, 3, 2), -0.1 + 1.275 / 5, 1e-6);
-    model = modern_lenet(plain_kernels<float>());
+    model = reading<float>("lenet5", {1, 2, 2});
     CHECK_CLOSE(make_batch(set, which, model)(0, 0, 0, 0), -0.1307 / 0.3081, 1e-5);
     CHECK_CLOSE(make_batch(set, which, model)(0, 0, 2, 3), (1 - 0.1307) / 0.3081, 1e-5);
+}
+
+TEST(colours_are_scaled_like_grey_and_images_of_another_size_are_named) {
+    const Examples set{"two", Tensor<std::uint8_t>({2, 3, 1, 1}, {0, 255, 51, 255, 0, 102}), {1, 0}, {"cat", "dog"}};
+    const Labels second{1};
+    CHECK_CLOSE(make_batch(set, second, reading<float>("tf-mnist", {3, 1, 1})),
+                Tensor<float>({1, 3, 1, 1}, {1, 0, 0.4f}), 1e-6);
+    CHECK_THROWS(make_batch(set, second, fresh<float>("lenet5", 1)),
+                 "lenet5: images must have shape (1,28,28), got (3,1,1)");
+}
+
+// The output has as many values as classes, C5 as many inputs as the images leave.
+TEST(a_network_is_made_for_the_images_and_classes_that_it_is_to_read) {
+    Model<float> letters = modern_lenet(plain_kernels<float>(), {3, 32, 40}, 26);
+    Random random(1);
+    letters.initialise(letters.network, random);
+    const auto y = letters.network.forward(Tensor<float>({2, 3, 36, 44}), Pass{});
+    CHECK_EQUAL(y.shape(), (Shape{2, 26}));
+    for (const ModelEntry& entry : lenet_models())
+        if (entry.name != "lenet5-1998")
+            CHECK_EQUAL(entry.make(plain_kernels<float>(), {3, 32, 32}, 2).network.parameters().back()->value.size(),
+                        2);
+    CHECK_THROWS(modern_lenet(plain_kernels<float>(), {1, 28, 11}),
+                 "the model lenet5 needs images of at least 12x12 pixels, got (C,H,W) (1,28,11)");
+    CHECK_THROWS(tensorflow_mnist(plain_kernels<float>(), {1, 3, 28}), "tf-mnist needs images of at least 4x4");
+    CHECK_THROWS(lenet_1998(plain_kernels<float>(), {1, 32, 32}),
+                 "lenet5-1998 reads images of (C,H,W) (1,28,28) as 10 digits, got (1,32,32) and 10 classes");
+    CHECK_THROWS(lenet_1998(plain_kernels<float>(), mnist_image(), 26), "got (1,28,28) and 26 classes");
+}
+
+TEST(what_a_file_says_of_its_network_is_read_back) {
+    const TemporaryFolder folder;
+    const auto path = folder.path() / "w.safetensors";
+    Model<float> pets = modern_lenet(plain_kernels<float>(), {3, 16, 20}, 2);
+    pets.pixels = {0.4, 1.0 / 3};
+    save_weights(path, pets, with_description({{"model", "lenet5"}}, pets, {"cat", "big dog"}));
+    WeightFile file = read_safetensors(path);
+    CHECK_EQUAL(image_of(file), (Shape{3, 16, 20}));
+    CHECK_EQUAL(classes_of(file), (std::vector<std::string>{"cat", "big dog"}));
+    Model<float> read = modern_lenet(plain_kernels<float>(), image_of(file), 2);
+    load_weights(file, read);
+    CHECK(read.pixels.mean == 0.4 && read.pixels.deviation == 1.0 / 3);
+    file.metadata["pixel-deviation"] = "0";
+    CHECK_THROWS(load_weights(file, read), "its metadata have pixel-deviation 0, expected more");
+    file.metadata["pixel-deviation"] = "one";
+    CHECK_THROWS(load_weights(file, read), "its metadata have pixel-deviation \"one\", expected a number");
+    const WeightFile bare{{}, {}, "bare"};  // as other programs write them
+    CHECK_EQUAL(image_of(bare), mnist_image());
+    CHECK_EQUAL(classes_of(bare).size(), 10U);
+    CHECK_EQUAL(pixels_of(bare, {0.5, 2}).mean, 0.5);
+}
+
+TEST(weights_that_are_no_numbers_are_refused_and_nothing_changes) {
+    const TemporaryFolder folder;
+    const auto path = folder.path() / "w.safetensors";
+    const auto optimizer = make_optimizer<float>("momentum");
+    Model<float> model = fresh<float>("lenet5", 1);
+    save_checkpoint(path, model, *optimizer, 1, {});
+    WeightFile checkpoint = read_safetensors(path);
+    checkpoint.tensors.back().value.data()[3] = std::nanf("");  // of the optimizer
+    CHECK_THROWS(load_checkpoint(checkpoint, model, *optimizer), "value 3 of (10) is no number (NaN)");
+    save_weights(path, model, {});
+    WeightFile weights = read_safetensors(path);
+    weights.tensors.front().value.data()[0] = std::numeric_limits<float>::infinity();
+    CHECK_THROWS(load_weights(weights, model), "value 0 of (6,1,5,5) is infinite");
+    CHECK(std::isfinite(model.network.parameters()[0]->value.data()[0]));
 }
 
 TEST(the_prediction_is_the_largest_logit_or_the_smallest_distance) {
@@ -475,6 +551,71 @@ TEST(an_evaluation_counts_each_image_once) {
     CHECK_EQUAL(e.examples, 37);
     CHECK_EQUAL(e.correct, diagonal);
     CHECK_CLOSE(e.accuracy(), diagonal / 37.0, 1e-12);
+}
+
+namespace {
+
+Evaluation counted(const ConfusionMatrix& confusion) {
+    Evaluation e{0, 0, confusion};
+    for (std::size_t label = 0; label < confusion.size(); ++label) {
+        e.examples += e.examples_of(label);
+        e.correct += confusion[label][label];
+    }
+    return e;
+}
+
+}  // namespace
+
+TEST(an_evaluation_is_printed_as_a_table_or_as_its_most_frequent_confusions) {
+    const Evaluation e = counted({{8, 2, 0}, {0, 1200, 34}, {0, 0, 0}});
+    CHECK_EQUAL(evaluation_text(e, {"0", "1", "2"}),
+                "\n"
+                "class   accuracy   read as     0     1     2\n"
+                "0        80.00 %               8     2     .\n"
+                "1        97.24 %               .  1200    34\n"
+                "2              -               .     .     .\n");
+    CHECK_EQUAL(confusion_list(e, {"cat", "dog", "owl"}, 5),
+                "    34 of  1,234   dog read as owl\n"
+                "     2 of     10   cat read as dog\n");
+    CHECK_EQUAL(confusion_list(counted({{3, 0}, {0, 4}}), {"a", "b"}, 5), "nothing was read as something else\n");
+    ConfusionMatrix many(1000, std::vector<int>(1000));
+    for (std::size_t k = 0; k + 1 < many.size(); ++k) many[k][k + 1] = k < 20 ? 40 - static_cast<int>(k) : 1;
+    const std::string text = evaluation_text(counted(many), numbered_classes(1000));
+    CHECK(text.starts_with("\nthe most frequent confusions of 1,000 classes:\n    40 of     40   0 read as 1\n"));
+    CHECK_EQUAL(std::count(text.begin(), text.end(), '\n'), 17);
+}
+
+TEST(a_network_that_names_one_class_or_guesses_has_learnt_nothing) {
+    CHECK(nothing_learnt(counted({{50, 0}, {50, 0}})));
+    CHECK(nothing_learnt(counted({{26, 24}, {25, 25}})));  // guesses
+    CHECK(nothing_learnt(counted({{90, 0}, {10, 0}})));    // 90 % right, as whoever always says "0"
+    CHECK(!nothing_learnt(counted({{40, 10}, {10, 40}})));
+    CHECK(!nothing_learnt(counted({{100, 0}, {0, 0}})));  // all are of one class: nothing can be said
+    const std::string text = nothing_learnt_text(counted({{50, 0}, {50, 0}}), 0.7);
+    for (const char* part : {"Nothing was learnt: every image is read as one class", "The test loss is 0.7000",
+                             "ln 2 = 0.6931", "1. the learning rate", "2. labels", "3. too few steps"})
+        CHECK(text.find(part) != text.npos);
+}
+
+TEST(pictures_are_printed_side_by_side_at_half_their_size) {
+    Examples set{"two", Tensor<std::uint8_t>({2, 1, 4, 4}), {1, 0}, {"cat", "dog"}};
+    for (int i = 2; i < 4; ++i)
+        for (int j = 0; j < 2; ++j) set.x(1, 0, i, j) = 255;
+    CHECK_EQUAL(pictures_text(set, 5), "  @ \nlabels: dog cat\n");
+}
+
+TEST(a_path_is_shown_as_short_as_it_can_be_named) {
+    const auto here = std::filesystem::current_path();
+    CHECK_EQUAL(shown(here / "a" / "b"), "a/b");
+    CHECK_EQUAL(shown("/a"), "/a");  // ../../a would be longer
+}
+
+TEST(the_layers_have_a_head_and_a_sum) {
+    const auto table = layer_table(describe(modern_lenet(plain_kernels<float>()).network, {1, 32, 32}));
+    CHECK_EQUAL(table.size(), 14U);
+    CHECK_EQUAL(table[1], (std::vector<std::string>{"c1", "convolution 5x5", "(6,28,28)", "156", "117,600", "122,304",
+                                                    "5x5", "4.0 KB"}));
+    CHECK_EQUAL(table.back(), (std::vector<std::string>{"sum", "", "", "61,706", "416,520", "429,342", "", "62.6 KB"}));
 }
 
 TEST(a_loss_that_is_not_finite_stops_the_training_and_says_where) {
@@ -669,7 +810,7 @@ TEST(the_ends_of_an_interval_have_a_chance_of_2_and_a_half_percent) {
 }
 
 TEST(an_unknown_model_is_an_error_that_lists_the_models) {
-    CHECK_THROWS(make_model<float>("vgg", plain_kernels<float>()),
+    CHECK_THROWS(model_named("vgg"),
                  "there is no model \"vgg\"; the models are lenet5 lenet5-1998 keras-mnist tf-mnist");
 }
 

@@ -21,7 +21,7 @@ struct TrainingOptions {
     Schedule schedule;
     long long steps = 0;  // ends the run after so many steps, even inside an epoch; 0: after the last epoch
 
-    long long steps_per_epoch(int examples) const { return (examples + batch - 1) / batch; }
+    long long steps_per_epoch(int examples) const { return (examples - 1) / batch + 1; }
     long long total_steps(int examples) const {
         const long long all = epochs * steps_per_epoch(examples);
         return steps > 0 ? std::min(steps, all) : all;

@@ -16,12 +16,12 @@ namespace fs = std::filesystem;
 
 constexpr int first_digits = 40, misread_digits = 8;
 
-Flags explore_flags(const Choices& choices) {
+Flags explore_flags(const Available& available) {
     Flags flags("lenet explore", "Writes a page on which one draws a digit and watches trained networks read it.");
     flags.text("save", "", "file for the page; out/lenet/explore.html otherwise").placeholder("FILE");
     declare_data(flags);
     flags.integer("test-images", 0, "use only the first so many; 0: all").at_least(0);
-    declare_kernels(flags, choices);
+    declare_kernels(flags, available);
     flags.files("WEIGHTS", "files of lenet train; all that lie in out/lenet otherwise");
     return flags;
 }
@@ -38,17 +38,19 @@ std::vector<fs::path> weight_files(const Flags& flags) {
     return paths;
 }
 
-ExploredModel read_explored(const fs::path& path, const Kernels<float>& kernels) {
-    if (!fs::exists(path)) throw std::runtime_error(path.string() + ": there is no such file");
-    const WeightFile file = read_safetensors(path);
-    const std::string& name = metadata_at(file, "model");
+ExploredModel read_explored(const fs::path& path, const Available& available, const Kernels<float>& kernels,
+                            const Examples& testing) {
+    Trained trained = read_trained(path, "", available, kernels);
     const std::vector<std::string>& names = explored_models();
-    if (std::find(names.begin(), names.end(), name) == names.end())
-        throw std::runtime_error(path.string() + ": holds the model " + name + "; the page shows " + names[0] +
-                                 " and " + names[1]);
-    ExploredModel result{make_model(name, kernels), 0, {}};
-    load_weights(file, result.model);
-    return result;
+    if (std::find(names.begin(), names.end(), trained.model.name) == names.end())
+        throw std::runtime_error(path.string() + ": holds the model " + trained.model.name + "; the page shows " +
+                                 names[0] + " and " + names[1]);
+    if (trained.model.image != mnist_image() || trained.model.classes != 10)
+        throw std::runtime_error(path.string() + ": reads images of (C,H,W) " + to_string(trained.model.image) +
+                                 " as " + std::to_string(trained.model.classes) +
+                                 " classes; on the page one draws ten digits of 28x28");
+    require_fits(testing, trained.model);
+    return {std::move(trained.model), 0, {}};
 }
 
 // The models of the files, each with its accuracy, and the digits of the page with the outputs for them.
@@ -58,14 +60,16 @@ struct Exhibits {
 };
 
 // The digits are the first test images, and then some that the models read wrong.
-Exhibits exhibits_of(const Flags& flags, const Kernels<float>& kernels, const Examples& testing) {
+Exhibits exhibits_of(const Flags& flags, const Available& available, const Kernels<float>& kernels,
+                     const Examples& testing) {
     Exhibits e{{}, std::vector<int>(static_cast<std::size_t>(std::min(first_digits, testing.size())))};
     std::iota(e.digits.begin(), e.digits.end(), 0);
     for (const fs::path& path : weight_files(flags)) {
-        ExploredModel m = read_explored(path, kernels);
+        ExploredModel m = read_explored(path, available, kernels, testing);
         if (std::any_of(e.models.begin(), e.models.end(), [&](const auto& o) { return o.model.name == m.model.name; }))
             throw std::runtime_error(path.string() + ": a second " + m.model.name + "; the page shows one of each");
         const Tensor<float> outputs = all_outputs(m.model, kernels, testing);
+        require_finite_outputs(outputs, m.model);
         m.accuracy = evaluation_of(outputs, testing, m.model.smallest_wins).accuracy();
         for (const Mistake& mistake : worst_mistakes(outputs, testing, m.model.smallest_wins, misread_digits))
             if (std::find(e.digits.begin(), e.digits.end(), mistake.image) == e.digits.end())
@@ -79,17 +83,20 @@ Exhibits exhibits_of(const Flags& flags, const Kernels<float>& kernels, const Ex
 
 }  // namespace
 
-int explore_command(const Words& words, const Choices& choices) {
-    Flags flags = explore_flags(choices);
+int explore_command(const Words& words, const Available& available) {
+    Flags flags = explore_flags(available);
     if (!flags.parse(words)) {
         std::cout << flags.help();
         return 0;
     }
-    const Kernels<float>& kernels = chosen_kernels(flags, choices);
+    const Kernels<float>& kernels = chosen_kernels(flags, available);
     const Examples testing = first_images(read_data(flags, Split::test), flags, "test-images");
-    const Exhibits e = exhibits_of(flags, kernels, testing);
     const std::string& save = flags.get_string("save");
     const fs::path path = save.empty() ? output_folder("lenet") / "explore.html" : fs::path(save);
+    std::vector<fs::path> inputs = weight_files(flags);
+    inputs.push_back(testing.name);
+    require_writable({{"--save", path}}, inputs);
+    const Exhibits e = exhibits_of(flags, available, kernels, testing);
     const std::string page = explore_page(e.models, testing, e.digits);
     write_file(path, page);
     for (const ExploredModel& m : e.models)

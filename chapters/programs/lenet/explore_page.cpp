@@ -20,11 +20,11 @@ std::string model_data(const ExploredModel& m) {
         weights += json_text(p->name) + ":{\"shape\":" + json_list(p->value.shape(), json_integer) +
                    ",\"values\":" + json_text(base64_floats(p->value.values())) + "}";
     }
-    const PixelScale& s = m.model.scale;
+    const PixelScale s = pixel_scale(m.model.pixels);
     return json_text(m.model.name) + ":{\"accuracy\":" + number(m.accuracy) +
            ",\n\"margin\":" + std::to_string(m.model.margin) +
            ",\"background\":" + number(static_cast<double>(s.background)) +
-           ",\"step\":" + number(static_cast<double>((s.ink - s.background) / 255.0f)) +
+           ",\"step\":" + number(static_cast<double>(s.step())) +
            ",\n\"outputs\":" + json_text(base64_floats(m.outputs.values())) + ",\n\"weights\":{" + weights + "}}";
 }
 

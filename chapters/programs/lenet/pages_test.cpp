@@ -26,7 +26,7 @@ Examples noise(int count) {
 }
 
 Model<float> fresh(const std::string& name) {
-    Model<float> model = make_model(name, plain_kernels<float>());
+    Model<float> model = model_named(name).make(plain_kernels<float>());
     Random random(1);
     model.initialise(model.network, random);
     return model;
@@ -36,7 +36,7 @@ std::string report_of(const std::string& name, int epochs, const std::vector<Epo
     Model<float> model = fresh(name);
     const Examples set = noise(30);
     const Tensor<float> outputs = all_outputs(model, plain_kernels<float>(), set);
-    return report_page({model, {{"model", name}, {"seed", "42"}}, "plain", epochs, history, set, set, outputs});
+    return report_page({model, {{"model", name}, {"seed", "42"}}, epochs, history, set, set, outputs});
 }
 
 bool contains(const std::string& page, const std::string& text) { return page.find(text) != page.npos; }
@@ -81,7 +81,9 @@ TEST(weights_of_a_model_that_nobody_knows_are_named_with_their_file) {
     const int code = lenet_program(4, pointers.data(), {{&plain_kernels<float>(), {}}});
     std::cerr.rdbuf(before);
     CHECK_EQUAL(code, 1);
-    CHECK_EQUAL(errors.str(), "lenet: " + path + ": holds the model vgg, which this book does not have\n");
+    CHECK_EQUAL(
+        errors.str(),
+        "lenet: " + path + ": there is no model \"vgg\"; the models are lenet5 lenet5-1998 keras-mnist tf-mnist\n");
 }
 
 TEST(a_history_is_the_same_after_writing_and_reading) {
@@ -118,7 +120,7 @@ TEST(the_worst_mistake_gave_its_class_the_smallest_probability) {
 }
 
 TEST(a_report_shows_the_run_of_every_model) {
-    for (const std::string& name : model_names()) {
+    for (const std::string& name : names_of(lenet_models())) {
         const std::string page = report_of(name, 2, two_epochs);
         check_self_contained(page);
         for (const char* text :

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "chapters/07_backprop/kernels.hpp"
+#include "chapters/09_lenet/registry.hpp"
 
 namespace cnn {
 
@@ -14,7 +15,8 @@ struct KernelChoice {
     std::function<void(int threads)> set_threads;  // empty if they use one thread only
 };
 
-// What main() returns. The last choice is the default.
-int lenet_program(int argc, char** argv, const std::vector<KernelChoice>& choices);
+// What main() returns. The last kernels and the first model are the default.
+int lenet_program(int argc, char** argv, const std::vector<KernelChoice>& choices,
+                  const Models& models = lenet_models());
 
 }  // namespace cnn

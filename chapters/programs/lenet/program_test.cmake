@@ -40,6 +40,15 @@ function(expect_output pattern)
   set(out "${out}" PARENT_SCOPE)
 endfunction()
 
+# Runs lenet with the arguments after `pattern`; it must succeed, and its standard error must match.
+function(expect_note pattern)
+  execute_process(COMMAND ${LENET} ${ARGN} RESULT_VARIABLE found OUTPUT_VARIABLE out ERROR_VARIABLE err TIMEOUT 60)
+  if(NOT found EQUAL 0 OR NOT err MATCHES "${pattern}")
+    fail("lenet ${ARGN}\n  exit code ${found}, ${err}\n  expected on standard error: ${pattern}")
+    set(failures ${failures} PARENT_SCOPE)
+  endif()
+endfunction()
+
 # A copy of the data, to be damaged.
 function(make_data folder)
   file(MAKE_DIRECTORY ${WORK}/${folder})
@@ -107,6 +116,51 @@ if(CASE STREQUAL "bad_input")
   expect(1 "missing.pgm" predict --weights ${WORK}/w.safetensors ${WORK}/missing.pgm)
   expect(1 "w.safetensors: a second lenet5; the page shows one of each" explore --data ${MNIST} --test-images 50
     ${WORK}/w.safetensors ${WORK}/w.safetensors --save ${WORK}/explore.html)
+  foreach(name_ink_ground blank/0/0 faint/1/0 dark/0/255)
+    string(REPLACE "/" ";" parts ${name_ink_ground})
+    list(GET parts 0 name)
+    list(GET parts 1 ink)
+    list(GET parts 2 ground)
+    string(REPEAT "${ground} " 399 before)
+    string(REPEAT "${ground} " 384 behind)
+    file(WRITE ${WORK}/${name}.pgm "P2 28 28 255\n${before}${ink} ${behind}\n")
+  endforeach()
+  set(weights --weights ${WORK}/w.safetensors)
+  expect(1 "blank.pgm: shows nothing: every pixel is 0 of 255" predict ${weights} ${WORK}/blank.pgm)
+  expect_note("faint.pgm: its ink differs from its ground by only 1 of 255" predict ${weights} ${WORK}/faint.pgm)
+  expect_note("dark.pgm: its ground is light" predict ${weights} ${WORK}/dark.pgm)
+  expect_note("^$" predict ${weights} --invert ${WORK}/dark.pgm)
+  expect_note("^$" predict ${weights} --photo ${WORK}/dark.pgm ${WORK}/faint.pgm)
+
+  # Where results go is looked at before the work begins, and what is there stays until there is something better.
+  expect(1 "--save and --report name the same file" train ${small} --save ${WORK}/x.safetensors
+    --report ${WORK}/./x.safetensors)
+  expect(1 "the checkpoint and --report name the same file" train ${small} --save ${WORK}/x.safetensors
+    --report ${WORK}/x.checkpoint.safetensors)
+  expect(1 "--save: ${WORK}/short: is a folder" train ${small} --save ${WORK}/short)
+  if(UNIX)
+    expect(1 "--save: /dev/null: is a device" train ${small} --save /dev/null)
+  endif()
+  expect(1 "--logits: ${WORK}/w.safetensors is read by this command" test ${weights} --data ${MNIST} --test-images 50
+    --logits ${WORK}/w.safetensors)
+  file(MD5 ${WORK}/w.checkpoint.safetensors before)
+  expect(1 "Try a learning rate ten times smaller" train ${small} --learning-rate 1000000 --save ${WORK}/w.safetensors)
+  file(MD5 ${WORK}/w.checkpoint.safetensors after)
+  if(NOT before STREQUAL after)
+    fail("a run that failed at once replaced the checkpoint of another")
+  endif()
+  expect(1 "was written with --kernels fast, this run has --kernels plain" train ${small} --save ${WORK}/w.safetensors
+    --kernels plain --resume)
+  expect(1 "was written while training on other images than those of" train ${small} --save ${WORK}/w.safetensors
+    --transpose --resume)
+  expect(2 "--learning-rate" train ${small} --learning-rate 1e-320)
+
+  # Nothing learnt is no success; a batch may be larger than any set.
+  expect_output("Nothing was learnt: .*the learning rate.*labels that belong to other images.*too few steps"
+    train ${small} --learning-rate 1e-20 --batch 2147483647 --save ${WORK}/idle.safetensors)
+  if(out MATCHES "next:")
+    fail("a network that has learnt nothing is tested next:\n${out}")
+  endif()
   file(WRITE ${WORK}/small.pgm "P2 3 2 255 0 0 0 0 0 0\n")
   expect(1 "is 3x2 pixels, the network reads 28x28" predict --weights ${WORK}/w.safetensors ${WORK}/small.pgm)
   expect(1 "was written with --learning-rate 0.02, this run has --learning-rate 0.020000000000000004" train ${small}
@@ -138,7 +192,8 @@ elseif(CASE STREQUAL "models")
   # Every model: trained for three steps, each of them logged, then tested and used, by the name in its file.
   file(WRITE ${WORK}/digit.pgm "P2 28 28 255\n")
   foreach(pixel RANGE 1 784)
-    file(APPEND ${WORK}/digit.pgm "0 ")
+    math(EXPR ink "${pixel} % 28 / 14 * 255")
+    file(APPEND ${WORK}/digit.pgm "${ink} ")
   endforeach()
   foreach(model lenet5 lenet5-1998 keras-mnist tf-mnist)
     set(weights --weights ${WORK}/${model}.safetensors)

@@ -4,6 +4,8 @@
 
 #include "chapters/09_lenet/describe.hpp"
 #include "chapters/09_lenet/evaluation.hpp"
+#include "chapters/09_lenet/pictures.hpp"
+#include "chapters/09_lenet/tables.hpp"
 #include "chapters/programs/pages/pages.hpp"
 #include "common/files/base64.hpp"
 #include "common/pictures/chart.hpp"
@@ -33,12 +35,8 @@ std::string img(const Image& image, int width, const std::string& alt) {
            "\" src=\"data:image/png;base64," + base64(png_bytes(image)) + "\">";
 }
 
-// Ink on paper: MNIST has ink as 255.
-Image digit_picture(const Examples& set, int n) {
-    Image image{set.x.shape()[2], set.x.shape()[3], 1, {}};
-    for (const std::uint8_t pixel : set.image(n)) image.pixels.push_back(static_cast<std::uint8_t>(255 - pixel));
-    return image;
-}
+// What a label or a prediction means, safe to stand in the page.
+std::string class_name(const Report& r, int k) { return svg_escape(r.training.classes[static_cast<std::size_t>(k)]); }
 
 std::string figure(const std::string& content, const std::string& caption) {
     return "<figure>" + content + "<figcaption>" + svg_escape(caption) + "</figcaption></figure>\n";
@@ -143,20 +141,13 @@ std::string timing_section(const Report& r, const std::vector<LayerRow>& layers)
 }
 
 std::string layers_section(const std::vector<LayerRow>& layers) {
-    std::string rows;
-    LayerRow sum{"sum", "", {}, 0, 0, 0, 0, 0};
-    for (const LayerRow& row : layers) {
-        rows += row_of({row.name, svg_escape(row.kind), to_string(row.output), format_count(row.parameters),
-                        format_count(row.multiply_adds), format_count(row.connections),
-                        format("%dx%d", row.receptive_field, row.receptive_field)});
-        sum.parameters += row.parameters;
-        sum.multiply_adds += row.multiply_adds;
-        sum.connections += row.connections;
+    std::string head, rows;
+    for (std::vector<std::string> row : layer_table(layers)) {
+        row.pop_back();  // what each layer keeps is told elsewhere
+        for (std::string& cell : row) cell = svg_escape(cell);
+        (head.empty() ? head : rows) += row_of(row, head.empty() ? "th" : "td");
     }
-    rows += row_of({"sum", "", "", format_count(sum.parameters), format_count(sum.multiply_adds),
-                    format_count(sum.connections), ""});
-    return table(row_of({"layer", "kind", "output", "parameters", "multiply-adds", "connections", "field"}, "th"), rows,
-                 "layers");
+    return table(head, rows, "layers");
 }
 
 std::string settings_section(const Report& r) {
@@ -165,7 +156,6 @@ std::string settings_section(const Report& r) {
         html += "<div><dt>" + svg_escape(name) + "</dt><dd>" + svg_escape(value) + "</dd></div>\n";
     };
     for (const auto& [name, value] : r.settings) entry(name, value);
-    entry("kernels", r.kernels);
     entry("training images", format_count(r.training.size()));
     entry("test images", format_count(r.testing.size()));
     return html + "</dl>\n";
@@ -173,16 +163,19 @@ std::string settings_section(const Report& r) {
 
 // ---- Mistakes
 
-std::string confusion_section(const Evaluation& e) {
+constexpr std::size_t largest_table = 40;  // classes
+
+std::string confusion_matrix(const Report& r, const Evaluation& e) {
+    const std::size_t K = e.confusion.size();
     std::string head = "<tr><th scope=\"col\"><abbr title=\"what it is\">is</abbr></th>";
-    for (int k = 0; k < 10; ++k) head += format("<th scope=\"col\">%d</th>", k);
+    for (std::size_t k = 0; k < K; ++k) head += "<th scope=\"col\">" + class_name(r, static_cast<int>(k)) + "</th>";
     head += "<th scope=\"col\">right</th></tr>";
     std::string rows;
-    for (std::size_t label = 0; label < 10; ++label) {
+    for (std::size_t label = 0; label < K; ++label) {
         const auto& row = e.confusion[label];
-        const int total = std::max(1, std::accumulate(row.begin(), row.end(), 0));
-        rows += format("<tr><th scope=\"row\">%zu</th>", label);
-        for (std::size_t k = 0; k < 10; ++k) {
+        const int total = std::max(1, e.examples_of(label));
+        rows += "<tr><th scope=\"row\">" + class_name(r, static_cast<int>(label)) + "</th>";
+        for (std::size_t k = 0; k < K; ++k) {
             // The square root makes few mistakes visible beside a thousand right answers.
             const double share = std::sqrt(static_cast<double>(row[k]) / total);
             rows += format("<td class=\"%s\" style=\"--share:%.3f\">%s</td>", k == label ? "right" : "wrong",
@@ -194,21 +187,35 @@ std::string confusion_section(const Evaluation& e) {
     return table(head, rows, "confusion");
 }
 
+// The matrix where it can be looked at, the most frequent confusions where it is too large.
+std::string confusion_section(const Report& r, const Evaluation& e) {
+    const std::string explained = "<p>A row is what the image is, a column what it was read as.</p>\n";
+    if (e.confusion.size() <= largest_table) return explained + confusion_matrix(r, e);
+    std::string rows;
+    for (const Confusion& c : frequent_confusions(e, largest_table))
+        rows += row_of({class_name(r, c.label), class_name(r, c.read_as), format_count(c.count),
+                        format_count(e.examples_of(static_cast<std::size_t>(c.label)))});
+    return format("<p>The most frequent confusions among %zu classes.</p>\n", e.confusion.size()) +
+           table(row_of({"is", "read as", "times", "of"}, "th"), rows, "numbers");
+}
+
 std::string mistake_card(const Report& r, const Mistake& m) {
-    std::vector<int> order{0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+    std::vector<int> order(m.p.size());
+    std::iota(order.begin(), order.end(), 0);
     const auto p = [&](int k) { return static_cast<double>(m.p[static_cast<std::size_t>(k)]); };
     std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return p(a) > p(b); });
-    order.resize(3);
+    order.resize(std::min<std::size_t>(3, order.size()));
     if (std::find(order.begin(), order.end(), m.label) == order.end()) order.back() = m.label;
     std::string bars;
     for (const int k : order)
-        bars += format("<li%s><b>%d</b><i style=\"width:%.1f%%\"></i><span>%.2f %%</span></li>",
-                       k == m.label ? " class=\"true\"" : "", k, 45 * p(k), 100 * p(k));
-    return format("<li class=\"card\"><span class=\"digit\">") +
-           img(digit_picture(r.testing, m.image), 84, format("test image %d, a %d", m.image, m.label)) +
-           format("</span><p>a <b>%d</b>, read as <b>%d</b><br><small>test image %d</small></p><ul>", m.label,
-                  m.predicted, m.image) +
-           bars + "</ul></li>\n";
+        bars += format("<li%s><b>", k == m.label ? " class=\"true\"" : "") + class_name(r, k) +
+                format("</b><i style=\"width:%.1f%%\"></i><span>%.2f %%</span></li>", 45 * p(k), 100 * p(k));
+    const std::string image = format("test image %d", m.image), label = class_name(r, m.label);
+    return "<li class=\"card\"><span class=\"digit\">" +
+           img(example_image(r.testing, m.image), 84,
+               image + ", a " + r.training.classes[static_cast<std::size_t>(m.label)]) +
+           "</span><p>a <b>" + label + "</b>, read as <b>" + class_name(r, m.predicted) + "</b><br><small>" + image +
+           "</small></p><ul>" + bars + "</ul></li>\n";
 }
 
 std::string mistakes_section(const Report& r) {
@@ -263,8 +270,8 @@ std::string maps_of(const Report& r, const LayerRow& row, const Tensor<float>& y
 std::string feature_maps_section(const Report& r, const std::vector<LayerRow>& layers) {
     const std::vector<int> first{0};
     Tensor<float> x = make_batch(r.testing, first, r.model);
-    std::string html = "<section class=\"layer\"><h3>input <small>a " + std::to_string(r.testing.labels[0]) +
-                       "</small></h3><div class=\"maps\">" + img(digit_picture(r.testing, 0), 112, "test image 0") +
+    std::string html = "<section class=\"layer\"><h3>input <small>a " + class_name(r, r.testing.labels[0]) +
+                       "</small></h3><div class=\"maps\">" + img(example_image(r.testing, 0), 112, "test image 0") +
                        "</div></section>\n";
     for (std::size_t l = 0; l < layers.size(); ++l) {
         x = r.model.network.layers()[l]->forward(x, Pass{});
@@ -298,8 +305,7 @@ std::vector<EpochRecord> history_from(const std::string& text, const std::string
 }
 
 std::string report_page(const Report& r) {
-    const std::vector<LayerRow> layers = describe(
-        r.model.network, {1, r.testing.x.shape()[2] + 2 * r.model.margin, r.testing.x.shape()[3] + 2 * r.model.margin});
+    const std::vector<LayerRow> layers = describe(r.model.network, input_shape(r.model));
     const Evaluation e = evaluation_of(r.outputs, r.testing, r.model.smallest_wins);
     const int done = static_cast<int>(r.history.size());
     const std::string state = done < r.epochs
@@ -312,7 +318,7 @@ std::string report_page(const Report& r) {
          {"accuracy", format("%.2f %%", 100 * e.accuracy())},
          {"correct", format("%s of %s", format_count(e.correct).c_str(), format_count(e.examples).c_str())},
          {"curves", r.history.empty() ? "" : curves_section(r)},
-         {"confusion", confusion_section(e)},
+         {"confusion", confusion_section(r, e)},
          {"mistakes", mistakes_section(r)},
          {"filters", filters_section(r)},
          {"maps", feature_maps_section(r, layers)},

@@ -27,12 +27,11 @@ std::vector<EpochRecord> history_from(const std::string& text, const std::string
 struct Report {
     const Model<float>& model;
     const std::map<std::string, std::string>& settings;  // flags and their values
-    std::string kernels;
-    int epochs;  // of the whole run; history has those that are done
+    int epochs;                                          // of the whole run; history has those that are done
     const std::vector<EpochRecord>& history;
     const Examples& training;
     const Examples& testing;
-    const Tensor<float>& outputs;  // (N,10), of the test images
+    const Tensor<float>& outputs;  // (N,K), of the test images
 };
 
 // The page: one file, which needs no other and no network.

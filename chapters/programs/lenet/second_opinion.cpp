@@ -11,7 +11,7 @@
 #include "chapters/03_relu/prelu.hpp"
 #include "chapters/04_pooling/global_pooling.hpp"
 #include "chapters/08_sgd/optimizers.hpp"
-#include "chapters/09_lenet/models.hpp"
+#include "chapters/09_lenet/registry.hpp"
 #include "common/files/safetensors.hpp"
 #include "common/program/flags.hpp"
 
@@ -191,7 +191,7 @@ void write_optimizer(const std::string& name, Random& random) {
 
 // 50 steps of momentum on four made-up images, from weights that 32-bit numbers hold exactly.
 void write_network(const std::string& name, Random& random, const std::filesystem::path& folder) {
-    auto model = make_model<double>(name, plain_kernels<double>());
+    auto model = model_named(name).make(plain_kernels<double>());
     model.initialise(model.network, random);
     WeightFile file{{{"model", name}}, {}};
     for (Parameter<double>* p : model.network.parameters()) {

@@ -4,7 +4,6 @@
 
 #include "chapters/09_lenet/checkpoint.hpp"
 #include "chapters/09_lenet/evaluation.hpp"
-#include "chapters/09_lenet/recipes.hpp"
 #include "chapters/09_lenet/tables.hpp"
 #include "chapters/09_lenet/training.hpp"
 #include "chapters/programs/lenet/commands.hpp"
@@ -17,48 +16,71 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Flags train_flags(const Choices& choices) {
+// What a flag is for each model: "other models: NAME VALUE, ...", those left out that have the first model's.
+std::string of_each(const Models& models, const std::function<std::string(const Recipe&)>& value) {
+    std::string text;
+    for (const ModelEntry& entry : models)
+        if (value(entry.recipe) != value(models.front().recipe))
+            text += (text.empty() ? "; " : ", ") + entry.name + ": " + value(entry.recipe);
+    return text;
+}
+
+Flags train_flags(const Available& available) {
     Flags flags("lenet train", "Trains a network on handwritten digits and tests it after each epoch.");
-    const Recipe r = recipe(model_names().front());
-    flags.text("model", model_names().front(), "the network").one_of(model_names());
+    const Models& models = available.models;
+    const Recipe& r = models.front().recipe;
+    const auto help = [&](const std::string& text, const auto& value) {
+        return text + of_each(models, [&](const Recipe& of) {
+                   if constexpr (std::is_same_v<std::decay_t<decltype(value(of))>, std::string>)
+                       return value(of);
+                   else
+                       return exact_text(static_cast<double>(value(of)));
+               });
+    };
+    flags.text("model", models.front().name, "the network").one_of(names_of(models));
     declare_data(flags);
-    flags.text("optimizer", r.optimizer, "the update rule (lenet5-1998: sgd, others: adam)").one_of(optimizer_names());
-    flags.real("learning-rate", r.learning_rate, "the highest rate (0.004, 0.001, 0.0001)").above(0);
+    flags.text("optimizer", r.optimizer, help("the update rule", [](const Recipe& of) { return of.optimizer; }))
+        .one_of(optimizer_names());
+    flags
+        .real("learning-rate", r.learning_rate,
+              help("the highest rate", [](const Recipe& of) { return of.learning_rate; }))
+        .at_least(1e-30);  // a smaller one is 0 among the network's numbers
     flags.real("momentum", 0.9, "for momentum and nesterov").at_least(0);
-    flags.real("weight-decay", r.weight_decay, "pulls the weights towards zero (other models: 0)").at_least(0);
-    flags.text("schedule", r.schedule, "how the rate falls (tf-mnist: constant)").one_of(decay_names());
+    flags
+        .real("weight-decay", r.weight_decay,
+              help("pulls the weights towards zero", [](const Recipe& of) { return of.weight_decay; }))
+        .at_least(0);
+    flags.text("schedule", r.schedule, help("how the rate falls", [](const Recipe& of) { return of.schedule; }))
+        .one_of(decay_names());
     flags.integer("warmup", 0, "first steps, in which the rate rises").at_least(0).unit("steps");
     flags.real("factor", 0.1, "step, exponential: the rate is multiplied by this").above(0).at_most(1);
     flags.integer("every", 5, "step, exponential: after so many epochs").at_least(1).unit("epochs");
-    flags.integer("batch", r.batch, "images for one step (lenet5-1998: 16, tf-mnist: 50)").at_least(1);
-    flags.integer("epochs", r.epochs, "passes over the training images (keras-mnist: 1, tf-mnist: 3)").at_least(1);
-    flags.integer("steps", 0, "ends the run after so many; 0: with the last epoch (tf-mnist: 2500)").at_least(0);
-    flags.integer("log-every", 0, "prints a batch's loss every so many steps; 0: never (tf-mnist: 250)").at_least(0);
+    flags.integer("batch", r.batch, help("images for one step", [](const Recipe& of) { return of.batch; })).at_least(1);
+    flags
+        .integer("epochs", r.epochs,
+                 help("passes over the training images", [](const Recipe& of) { return of.epochs; }))
+        .at_least(1);
+    flags
+        .integer("steps", 0,
+                 help("ends the run after so many; 0: with the last epoch", [](const Recipe& of) { return of.steps; }))
+        .at_least(0);
+    flags
+        .integer(
+            "log-every", 0,
+            help("prints a batch's loss every so many steps; 0: never", [](const Recipe& of) { return of.log_every; }))
+        .at_least(0);
     flags.integer("seed", 1, "fixes the first weights and the order of the images").at_least(0);
     flags.integer("train-images", 0, "use only the first so many; 0: all").at_least(0);
     flags.integer("test-images", 0, "the same for the test after each epoch").at_least(0);
     flags.text("save", "", "file for the weights; out/lenet/MODEL.safetensors otherwise").placeholder("FILE");
     flags.text("report", "", "file for the report; report.html beside the weights otherwise").placeholder("FILE");
     flags.boolean("resume", "go on from the checkpoint of an unfinished run with the same flags");
-    declare_kernels(flags, choices);
+    declare_kernels(flags, available);
     return flags;
 }
 
-// A number as text that reads back as the same number.
-std::string exact(double value) {
-    char buffer[32];
-    std::snprintf(buffer, sizeof buffer, "%.17g", value);
-    for (int digits = 1; digits < 17; ++digits) {
-        char shorter[32];
-        std::snprintf(shorter, sizeof shorter, "%.*g", digits, value);
-        if (std::strtod(shorter, nullptr) == value) return shorter;
-    }
-    return buffer;
-}
-
 // The flags that decide the resulting weights, with the model's own recipe where nothing was given.
-Settings settings_of(const Flags& flags) {
-    const Recipe r = recipe(flags.get_string("model"));
+Settings settings_of(const Flags& flags, const Recipe& r) {
     const auto text = [&](const char* name, const std::string& own) {
         return flags.given(name) ? flags.get_string(name) : own;
     };
@@ -73,21 +95,22 @@ Settings settings_of(const Flags& flags) {
     const double decay = flags.given("weight-decay") ? flags.get_double("weight-decay") : own ? r.weight_decay : 0;
     return {{"model", flags.get_string("model")},
             {"optimizer", optimizer},
-            {"learning-rate", exact(rate)},
-            {"momentum", exact(flags.get_double("momentum"))},
-            {"weight-decay", exact(decay)},
+            {"learning-rate", exact_text(rate)},
+            {"momentum", exact_text(flags.get_double("momentum"))},
+            {"weight-decay", exact_text(decay)},
             {"schedule", text("schedule", r.schedule)},
             {"warmup", std::to_string(flags.get_int("warmup"))},
-            {"factor", exact(flags.get_double("factor"))},
+            {"factor", exact_text(flags.get_double("factor"))},
             {"every", std::to_string(flags.get_int("every"))},
             {"batch", number("batch", r.batch)},
             {"epochs", number("epochs", r.epochs)},
             {"steps", number("steps", r.steps)},
             {"seed", std::to_string(flags.get_int("seed"))},
-            {"train-images", std::to_string(flags.get_int("train-images"))}};
+            {"train-images", std::to_string(flags.get_int("train-images"))},
+            {"kernels", flags.get_string("kernels")}};
 }
 
-double number(const Settings& s, const char* name) { return std::stod(s.at(name)); }
+double number(const Settings& s, const char* name) { return std::strtod(s.at(name).c_str(), nullptr); }
 int whole(const Settings& s, const char* name) { return std::stoi(s.at(name)); }
 
 std::unique_ptr<Optimizer<float>> optimizer_of(const Settings& s) {
@@ -173,9 +196,9 @@ Tested test_now(const Run& run) {
     const Stopwatch watch;
     Tensor<float> outputs = all_outputs(run.model, run.kernels, run.testing);
     const double seconds = watch.seconds();
-    const Evaluation e = evaluation_of(outputs, run.testing, run.model.smallest_wins);
+    Evaluation e = evaluation_of(outputs, run.testing, run.model.smallest_wins);
     const float loss = run.model.loss(outputs, run.testing.labels).loss;
-    return {std::move(outputs), e, static_cast<double>(loss), seconds};
+    return {std::move(outputs), std::move(e), static_cast<double>(loss), seconds};
 }
 
 // One epoch and its row of the table; adds its record to the history.
@@ -183,6 +206,9 @@ Tested run_epoch(const Run& run, std::vector<EpochRecord>& history) {
     const int epoch = static_cast<int>(history.size());
     const EpochResult r = train_and_show(run, epoch);
     Tested tested = test_now(run);
+    if (!std::isfinite(tested.loss))
+        throw std::runtime_error("the test loss is no longer a finite number after epoch " + std::to_string(epoch + 1) +
+                                 ": the weights grew without bound. Try a learning rate ten times smaller");
     const Evaluation& e = tested.evaluation;
     history.push_back({r.loss, tested.loss, e.accuracy(), r.seconds, r.images, tested.seconds});
     if (run.log_every > 0) std::printf("epoch   train loss   test accuracy   seconds   images/s\n");
@@ -193,10 +219,12 @@ Tested run_epoch(const Run& run, std::vector<EpochRecord>& history) {
 }
 
 void print_start(const Run& run, const Settings& settings) {
-    std::printf("%s training and %s test images of %dx%d from %s\n\n", format_count(run.training.size()).c_str(),
-                format_count(run.testing.size()).c_str(), run.training.x.shape()[2], run.training.x.shape()[3],
+    const Shape& image = run.model.image;
+    std::printf("%s training and %s test images of %dx%d%s from %s\n\n", format_count(run.training.size()).c_str(),
+                format_count(run.testing.size()).c_str(), image[1], image[2],
+                image[0] == 1 ? "" : (" in " + std::to_string(image[0]) + " channels").c_str(),
                 shown(fs::path(run.training.name).parent_path()).c_str());
-    print_digits(run.training, 5);
+    std::printf("%s", pictures_text(run.training, std::max(1, std::min(5, 160 / image[2]))).c_str());
     std::printf("\nmodel %s (%s parameters), %s, learning rate %s (%s), batch %d, seed %s, kernels %s\n",
                 run.model.name.c_str(), format_count(parameter_count(run.model.network.parameters())).c_str(),
                 run.optimizer.name().c_str(), settings.at("learning-rate").c_str(), settings.at("schedule").c_str(),
@@ -207,117 +235,183 @@ void print_start(const Run& run, const Settings& settings) {
     std::printf("\n");
 }
 
-// Writes the state after the epochs of the history, from which --resume goes on.
-void save_state(const Run& run, const fs::path& checkpoint, Settings settings,
-                const std::vector<EpochRecord>& history) {
-    settings["history"] = to_text(history);
-    save_checkpoint(checkpoint, run.model, run.optimizer, static_cast<int>(history.size()), settings);
+// Where a run writes.
+struct Files {
+    fs::path weights;
+    fs::path checkpoint;
+    fs::path report;
+};
+
+Files files_of(const Flags& flags, const std::string& model) {
+    const std::string &save = flags.get_string("save"), &report = flags.get_string("report");
+    Files files{save.empty() ? default_weights(model) : fs::path(save), {}, {}};
+    files.checkpoint = files.weights;
+    files.checkpoint.replace_extension(".checkpoint.safetensors");
+    files.report = report.empty() ? files.weights.parent_path() / "report.html" : fs::path(report);
+    return files;
 }
 
-// The records of the epochs done: those of the checkpoint, or none after writing the first one.
+// Writes the state after the epochs of the history, from which --resume goes on.
+void save_state(const Run& run, const Files& files, Settings settings, const std::vector<EpochRecord>& history) {
+    settings["history"] = to_text(history);
+    settings["epochs-planned"] = std::to_string(run.options.begun_epochs(run.training.size()));
+    save_checkpoint(files.checkpoint, run.model, run.optimizer, static_cast<int>(history.size()), settings);
+}
+
+// A checkpoint stays until this run has done an epoch. Says so if it is of a run that had not come to its end.
+void announce_unfinished(const fs::path& checkpoint) {
+    if (!fs::exists(checkpoint)) return;
+    try {
+        const WeightFile file = read_safetensors(checkpoint);
+        const int done = number_at<int>(file, "epochs-done"), planned = number_at<int>(file, "epochs-planned");
+        if (done < planned)
+            std::printf(
+                "%s holds a run of %s that ended after %d of %d epochs; the first epoch of this run replaces\n"
+                "it (to go on with it instead, press Ctrl-C, and give its flags and --resume)\n\n",
+                shown(checkpoint).c_str(), metadata_at(file, "model").c_str(), done, planned);
+    } catch (const std::runtime_error&) {  // no checkpoint of ours, nothing to go on with
+    }
+}
+
+// The records of the epochs done: those of the checkpoint, or none.
 std::vector<EpochRecord> begin_or_resume(const Run& run, const fs::path& checkpoint, const Settings& settings,
                                          bool resume) {
-    if (resume && fs::exists(checkpoint)) {
-        const WeightFile file = read_safetensors(checkpoint);
-        require_same_settings(file, settings);
-        std::vector<EpochRecord> history = history_from(metadata_at(file, "history"), checkpoint.string());
-        const int epoch = load_checkpoint(file, run.model, run.optimizer);
-        if (static_cast<std::size_t>(epoch) != history.size())
-            throw std::runtime_error(checkpoint.string() + ": was written after epoch " + std::to_string(epoch) +
-                                     ", but has the records of " + std::to_string(history.size()));
-        std::printf("resumed from %s after epoch %d\n", shown(checkpoint).c_str(), epoch);
-        return history;
+    if (!resume || !fs::exists(checkpoint)) {
+        if (resume) std::printf("there is no %s: starting from the beginning\n", shown(checkpoint).c_str());
+        if (!resume) announce_unfinished(checkpoint);
+        return {};
     }
-    if (resume) std::printf("there is no %s: starting from the beginning\n", shown(checkpoint).c_str());
-    save_state(run, checkpoint, settings, {});
-    return {};
+    const WeightFile file = read_safetensors(checkpoint);
+    if (metadata_at(file, "training-data") != settings.at("training-data"))
+        throw std::runtime_error(checkpoint.string() + ": was written while training on other images than those of " +
+                                 run.training.name +
+                                 "; give the same --data and --train-images, or train from the "
+                                 "start without --resume");
+    require_same_settings(file, settings);
+    std::vector<EpochRecord> history = history_from(metadata_at(file, "history"), checkpoint.string());
+    const int epoch = load_checkpoint(file, run.model, run.optimizer);
+    if (static_cast<std::size_t>(epoch) != history.size())
+        throw std::runtime_error(checkpoint.string() + ": was written after epoch " + std::to_string(epoch) +
+                                 ", but has the records of " + std::to_string(history.size()));
+    return history;
 }
 
-void print_end(const Run& run, const Evaluation& e, const fs::path& weights, const fs::path& report) {
-    print_evaluation(e);
+void print_end(const Run& run, const Tested& t, const Files& files, const std::string& next) {
+    std::printf("%s", evaluation_text(t.evaluation, run.training.classes).c_str());
     if (!run.lecture_losses.empty())
         std::printf(
             "\nThe lecture's losses need not agree with these: its first weights and its batches were others, and\n"
             "one batch of %d says little. It printed the loss of the batch just trained on, after the step, which\n"
             "is too kind; and it tested 100 images: 99 %% of 100 may mean 94.6 to 99.97 %% of all.\n",
             run.options.batch);
-    const std::string option = weights == default_weights(model_names().front()) ? "" : " --weights " + shown(weights);
-    std::printf(
-        "\nweights in %s\nreport in %s, for the browser\nnext: lenet test%s --export 10, lenet predict%s "
-        "out/lenet/digits/*.pgm,"
-        "\n      lenet describe --model %s; the lesson: chapters/09_lenet/README.md\n\n",
-        shown(weights).c_str(), shown(report).c_str(), option.c_str(), option.c_str(), run.model.name.c_str());
-    print_accuracy(e);
+    std::printf("\nweights in %s\nreport in %s, for the browser\n", shown(files.weights).c_str(),
+                shown(files.report).c_str());
+    if (nothing_learnt(t.evaluation))
+        std::printf("%s", nothing_learnt_text(t.evaluation, t.loss).c_str());
+    else
+        std::printf("next: %s\n      lenet describe --model %s; the lesson: chapters/09_lenet/README.md\n",
+                    next.c_str(), run.model.name.c_str());
+    std::printf("\n");
+    print_accuracy(t.evaluation);
 }
 
-// Does what is left of the run, and saves the weights. The report is written after every epoch.
-int finish(const Run& run, const fs::path& weights, const fs::path& report, const Settings& settings, bool resume) {
-    fs::path checkpoint = weights;
-    checkpoint.replace_extension(".checkpoint.safetensors");
-    print_start(run, settings);
-    std::vector<EpochRecord> history = begin_or_resume(run, checkpoint, settings, resume);
+// Does what is left of the run, and saves the weights. Checkpoint and report are written after every epoch; `saved`
+// becomes true with the first.
+Tested finish(const Run& run, const Files& files, const Settings& settings, std::vector<EpochRecord> history,
+              bool& saved) {
     const int epochs = run.options.begun_epochs(run.training.size());
     const auto write_report = [&](const Tested& t) {
-        write_file(report, report_page({run.model, settings, run.kernels.name, epochs, history, run.training,
-                                        run.testing, t.outputs}));
+        write_file(files.report,
+                   report_page({run.model, settings, epochs, history, run.training, run.testing, t.outputs}));
     };
     if (run.log_every == 0) std::printf("epoch   train loss   test accuracy   seconds   images/s\n");
     std::optional<Tested> last;
     const InterruptGuard guard;
     while (static_cast<int>(history.size()) < epochs) {
         last = run_epoch(run, history);
-        save_state(run, checkpoint, settings, history);
+        save_state(run, files, settings, history);
+        saved = true;
         write_report(*last);
     }
     if (!last) last = test_now(run);
-    save_weights(weights, run.model, settings);
+    save_weights(files.weights, run.model, settings);
     write_report(*last);
-    print_end(run, last->evaluation, weights, report);
-    return 0;
+    return std::move(*last);
 }
 
-// The state after the last whole epoch is on the disk already.
-int end_after_ctrl_c(const Words& words) {
+// The state after the last whole epoch, if there is one, is on the disk already.
+int end_after_ctrl_c(const Words& words, bool saved) {
     std::string again = "lenet train";
-    for (const std::string& word : words) {
-        again += ' ';
-        again += word;
-    }
-    if (std::find(words.begin(), words.end(), "--resume") == words.end()) again += " --resume";
-    std::cout << "\ninterrupted; the checkpoint holds the last whole epoch\nnext: " << again << '\n';
+    for (const std::string& word : words) again += ' ' + shell_word(word);
+    if (saved && std::find(words.begin(), words.end(), "--resume") == words.end()) again += " --resume";
+    std::cout << '\n'
+              << (saved ? "interrupted; the checkpoint holds the last whole epoch"
+                        : "interrupted in the first epoch; nothing was written")
+              << "\nnext: " << again << '\n';
     return interrupted_exit_code;
+}
+
+// The network of the flags, made for the images and classes of the training set.
+Model<float> model_for(const ModelEntry& entry, const Kernels<float>& kernels, const Examples& training) {
+    try {
+        return entry.make(kernels, training.image_shape(), static_cast<int>(training.classes.size()));
+    } catch (const std::invalid_argument& error) {
+        throw std::runtime_error(training.name + ": " + error.what());
+    }
+}
+
+// What to type next.
+std::string next_commands(const Flags& flags, const Files& files, const Available& available) {
+    const std::string weights = files.weights == default_weights(available.models.front().name)
+                                    ? ""
+                                    : " --weights " + shell_word(shown(files.weights));
+    std::string data = flags.given("data") ? " --data " + shell_word(flags.get_string("data")) : "";
+    if (flags.get_bool("transpose")) data += " --transpose";
+    return "lenet test" + weights + data + " --export 10, lenet predict" + weights + " out/lenet/digits/*.pgm,";
 }
 
 }  // namespace
 
-int train_command(const Words& words, const Choices& choices) {
-    Flags flags = train_flags(choices);
+int train_command(const Words& words, const Available& available) {
+    Flags flags = train_flags(available);
     if (!flags.parse(words)) {
         std::cout << flags.help();
         return 0;
     }
-    const Settings settings = settings_of(flags);
-    const Kernels<float>& kernels = chosen_kernels(flags, choices);
-    Model<float> model = make_model(settings.at("model"), kernels);
-    Random random(static_cast<std::uint64_t>(whole(settings, "seed")));
-    model.initialise(model.network, random);
+    const ModelEntry& entry = model_named(flags.get_string("model"), available.models);
+    Settings settings = settings_of(flags, entry.recipe);
+    const Kernels<float>& kernels = chosen_kernels(flags, available);
     const auto optimizer = optimizer_of(settings);
 
     const Examples training = first_images(read_data(flags, Split::train), flags, "train-images");
     const Examples testing = first_images(read_data(flags, Split::test), flags, "test-images");
+    Model<float> model = model_for(entry, kernels, training);
+    require_fits(testing, model);
+    Random random(static_cast<std::uint64_t>(whole(settings, "seed")));
+    model.initialise(model.network, random);
+    settings["training-data"] = fingerprint(training);
+    settings = with_description(settings, model, training.classes);
     const TrainingOptions options = options_of(settings, training.size());
     Run run{model, kernels, *optimizer, training, testing, options, flags.get_int("log-every"), {}};
-    if (const Recipe own = recipe(model.name); !flags.given("log-every") || run.log_every == own.log_every) {
-        run.log_every = own.log_every;
-        run.lecture_losses = own.lecture_losses;
+    if (!flags.given("log-every") || run.log_every == entry.recipe.log_every) {
+        run.log_every = entry.recipe.log_every;
+        run.lecture_losses = entry.recipe.lecture_losses;
     }
-    const std::string &save = flags.get_string("save"), &report = flags.get_string("report");
-    const fs::path weights = save.empty() ? default_weights(model.name) : fs::path(save);
+    const Files files = files_of(flags, model.name);
+    require_writable({{"--save", files.weights}, {"the checkpoint", files.checkpoint}, {"--report", files.report}},
+                     {training.name, testing.name});
+    bool saved = false;
     try {
-        return finish(run, weights, report.empty() ? weights.parent_path() / "report.html" : fs::path(report), settings,
-                      flags.get_bool("resume"));
+        std::vector<EpochRecord> history = begin_or_resume(run, files.checkpoint, settings, flags.get_bool("resume"));
+        print_start(run, settings);
+        if (!history.empty())
+            std::printf("resumed from %s after epoch %zu\n", shown(files.checkpoint).c_str(), history.size());
+        saved = !history.empty();
+        const Tested last = finish(run, files, settings, std::move(history), saved);
+        print_end(run, last, files, next_commands(flags, files, available));
+        return 0;
     } catch (const Interrupted&) {
-        return end_after_ctrl_c(words);
+        return end_after_ctrl_c(words, saved);
     }
 }
 

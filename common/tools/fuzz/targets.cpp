@@ -5,6 +5,8 @@
 #include "common/files/files.hpp"
 #include "common/files/idx.hpp"
 #include "common/files/safetensors.hpp"
+#include "common/known_names.hpp"
+#include "common/pictures/image_file.hpp"
 #include "common/pictures/jpeg.hpp"
 #include "common/pictures/netpbm.hpp"
 #include "common/pictures/png.hpp"
@@ -130,12 +132,12 @@ const std::vector<FuzzTarget>& fuzz_targets() {
 }
 
 const FuzzTarget& find_fuzz_target(const std::string& name) {
-    std::string known;
+    std::vector<std::string> known;
     for (const FuzzTarget& target : fuzz_targets()) {
         if (target.name == name) return target;
-        known += " " + target.name;
+        known.push_back(target.name);
     }
-    throw std::logic_error("there is no fuzz target \"" + name + "\"; there are" + known);
+    throw_unknown("fuzz target", name, known);
 }
 
 void feed(const FuzzTarget& target, std::string_view bytes) {
