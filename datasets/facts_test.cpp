@@ -2,10 +2,13 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <tuple>
 
 #include "common/check.hpp"
 #include "common/files/files.hpp"
 #include "common/files/idx.hpp"
+#include "common/files/sentences.hpp"
+#include "common/files/unpacked.hpp"
 
 using namespace cnn;
 
@@ -25,7 +28,7 @@ const Examples& testing() {
 
 const Examples& small() {
     static const Examples digits =
-        read_digits(CNN_DATASETS "/digits8x8-images-idx3-ubyte", CNN_DATASETS "/digits8x8-labels-idx1-ubyte");
+        read_idx(CNN_DATASETS "/digits8x8-images-idx3-ubyte", CNN_DATASETS "/digits8x8-labels-idx1-ubyte");
     return digits;
 }
 
@@ -150,6 +153,44 @@ TEST(the_small_digits_are_1797_images_of_8_by_8) {
     CHECK_EQUAL(small().x.shape(), (Shape{1797, 1, 8, 8}));
     CHECK_EQUAL(class_counts(small()), (Counts{178, 182, 177, 183, 181, 182, 181, 179, 174, 180}));
     CHECK_EQUAL(int{*std::max_element(small().x.values().begin(), small().x.values().end())}, 255);
+}
+
+TEST(the_other_pictures_are_as_many_of_each_class_as_the_readme_says) {
+    struct Set {
+        const char* name;
+        std::filesystem::path folder;
+        Shape image;
+        int training, test, classes;
+    };
+    for (const Set& s : {Set{"eurosat32", unpacked("eurosat32"), {3, 32, 32}, 3500, 1000, 10},
+                         Set{"catsdogs64", unpacked("catsdogs64"), {3, 64, 64}, 3600, 1000, 2},
+                         Set{"letters", unpacked("letters"), {1, 28, 28}, 3750, 1250, 10}})
+        for (const Split split : {Split::train, Split::test}) {
+            const Examples set = read_data_set(s.folder, split);
+            CHECK_EQUAL(set.image_shape(), s.image);
+            CHECK_EQUAL(set.size(), split == Split::train ? s.training : s.test);
+            CHECK_EQUAL(static_cast<int>(set.classes.size()), s.classes);
+            for (int k = 0; k < s.classes; ++k)
+                CHECK_EQUAL(std::count(set.labels.begin(), set.labels.end(), k), set.size() / s.classes);
+        }
+}
+
+// A pixel of the first cat or dog: 220, and the differences of colour 132 and 128.
+TEST(the_colours_of_cats_and_dogs_are_those_of_their_planes) {
+    const Examples set = read_data_set(unpacked("catsdogs64"), Split::train);
+    CHECK_EQUAL(int{set.x(0, 0, 0, 0)}, 220);
+    CHECK_EQUAL(int{set.x(0, 1, 0, 0)}, 219);  // 220 - 0.344 * 4
+    CHECK_EQUAL(int{set.x(0, 2, 0, 0)}, 227);  // 220 + 1.772 * 4
+}
+
+TEST(the_sentences_are_as_many_of_each_class) {
+    for (const auto& [folder, training, test] :
+         {std::tuple{unpacked("subjectivity"), 9000, 1000}, std::tuple{unpacked("sentence-polarity"), 9598, 1064}})
+        for (const Split split : {Split::train, Split::test}) {
+            const Sentences all = read_sentences(folder, split);
+            CHECK_EQUAL(all.size(), split == Split::train ? training : test);
+            CHECK_EQUAL(std::count(all.labels.begin(), all.labels.end(), 1), all.size() / 2);
+        }
 }
 
 TEST(the_pictures_in_the_readme_are_the_first_test_digits) {

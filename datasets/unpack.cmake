@@ -1,27 +1,27 @@
-# Unpacks MNIST:  cmake -DTO=<folder> -P datasets/unpack.cmake
+# Unpacks a data set:  cmake [-DNAME=eurosat32] -DTO=<folder> -P datasets/unpack.cmake      MNIST, if there is no NAME
 #
-# Puts the four files into the folder TO, once: if they are there and were verified, it does nothing. The
-# archive and every file in it must have their known checksums. The files are unpacked into TO.part and
-# moved when all is well, so that a damaged archive leaves nothing behind.
+# Puts its files into the folder TO, once: if they are there and were verified, it does nothing. The archive must have its
+# known checksum. The files are unpacked into TO.part and moved when all is well, so that a damaged archive leaves nothing
+# behind.
 #
 # -DCLEAN_EXIT=ON: after an error message, end with code 0 instead of CMake's own lines (script mode knows no
 # silent failure before CMake 3.29). Who asks for it must look whether TO/verified is there.
-# -DARCHIVE=<file> -DARCHIVE_MD5=<sum>: another archive; for the tests.
+# -DARCHIVE=<file> -DSHA256=<sum>: another archive; for the tests.
 cmake_minimum_required(VERSION 3.22)
 
+macro(archive name sha256)
+  set(SHA256_${name} ${sha256})
+endmacro()
+include(${CMAKE_CURRENT_LIST_DIR}/archives.cmake)
+if(NOT DEFINED NAME)
+  set(NAME mnist)
+endif()
 if(NOT DEFINED ARCHIVE)
-  set(ARCHIVE ${CMAKE_CURRENT_LIST_DIR}/mnist.tar.xz)
+  set(ARCHIVE ${CMAKE_CURRENT_LIST_DIR}/${NAME}.tar.xz)
 endif()
-if(NOT DEFINED ARCHIVE_MD5)
-  set(ARCHIVE_MD5 aacf09c097fa8cda113da85157bb05d9)
+if(NOT DEFINED SHA256)
+  set(SHA256 ${SHA256_${NAME}})
 endif()
-
-# name, bytes, MD5 as published for the unpacked originals
-set(FILES
-  train-images-idx3-ubyte 47040016 6bbc9ace898e44ae57da46a324031adb
-  train-labels-idx1-ubyte 60008 a25bea736e30d166cdddb491f175f624
-  t10k-images-idx3-ubyte 7840016 2646ac647ad5339dbf082846283269ea
-  t10k-labels-idx1-ubyte 10008 27ae3e4e09519cfbb04c329615203637)
 
 # Sets `error` in the caller to the text; empty means that all is well.
 macro(fail text)
@@ -29,37 +29,48 @@ macro(fail text)
   return()
 endmacro()
 
-# Sets `done` if TO holds the four files, of the right length, and the mark that they were verified.
+# Sets `done` if TO/verified names this archive, and every file that it lists is there with its length.
 function(look)
   set(done FALSE PARENT_SCOPE)
   if(NOT EXISTS ${TO}/verified)
     return()
   endif()
-  set(files ${FILES})
-  while(files)
-    list(POP_FRONT files name bytes md5)
-    if(NOT EXISTS ${TO}/${name})
+  file(STRINGS ${TO}/verified lines)
+  list(POP_FRONT lines sha256)
+  if(NOT sha256 STREQUAL SHA256)
+    return()
+  endif()
+  foreach(line ${lines})
+    string(REGEX MATCH "^([0-9]+) (.*)$" line ${line})
+    set(bytes ${CMAKE_MATCH_1})
+    set(file ${TO}/${CMAKE_MATCH_2})
+    if(NOT EXISTS ${file})
       return()
     endif()
-    file(SIZE ${TO}/${name} found)
+    file(SIZE ${file} found)
     if(NOT found EQUAL bytes)
       return()
     endif()
-  endwhile()
+  endforeach()
   set(done TRUE PARENT_SCOPE)
 endfunction()
 
 function(check_archive)
   if(NOT EXISTS ${ARCHIVE})
-    fail("${ARCHIVE}: is missing; get it back: git checkout -- datasets/mnist.tar.xz")
+    fail("${ARCHIVE}: is missing; get it back: git checkout -- datasets/${NAME}.tar.xz")
   endif()
-  file(MD5 ${ARCHIVE} found)
-  if(NOT found STREQUAL ARCHIVE_MD5)
-    file(SIZE ${ARCHIVE} bytes)
-    fail("${ARCHIVE}: is damaged: expected MD5 ${ARCHIVE_MD5}, found ${found} (${bytes} bytes); get it back: git checkout -- datasets/mnist.tar.xz")
+  file(SHA256 ${ARCHIVE} found)
+  file(SIZE ${ARCHIVE} bytes)
+  if(NOT found STREQUAL SHA256)
+    fail("${ARCHIVE}: is damaged: expected SHA-256 ${SHA256}, found ${found} (${bytes} bytes); get it back: git checkout -- datasets/${NAME}.tar.xz")
   endif()
+  math(EXPR tenths "(${bytes} + 50000) / 100000")
+  math(EXPR whole "${tenths} / 10")
+  math(EXPR tenth "${tenths} % 10")
+  execute_process(COMMAND ${CMAKE_COMMAND} -E echo "unpacking ${NAME} (${whole}.${tenth} MB, once) ...")
 endfunction()
 
+# The files of an archive lie at its top, or in one folder.
 function(unpack)
   file(REMOVE_RECURSE ${TO}.part)
   execute_process(COMMAND ${CMAKE_COMMAND} -E make_directory ${TO}.part RESULT_VARIABLE result OUTPUT_QUIET ERROR_QUIET)
@@ -72,39 +83,31 @@ function(unpack)
     string(REGEX REPLACE "[\r\n]+" " " reason "${reason}")
     fail("${ARCHIVE}: cannot unpack it into ${TO}.part: ${reason}")
   endif()
-  set(files ${FILES})
-  while(files)
-    list(POP_FRONT files name bytes md5)
-    if(NOT EXISTS ${TO}.part/${name})
-      fail("${ARCHIVE}: has no ${name}")
-    endif()
-    file(MD5 ${TO}.part/${name} found)
-    if(NOT found STREQUAL md5)
-      fail("${ARCHIVE}: ${name} is damaged: expected MD5 ${md5}, found ${found}")
-    endif()
-  endwhile()
 endfunction()
 
-# Nothing but the four files is touched in TO, whatever folder that is. The mark comes last.
+# Nothing but the archive's files is touched in TO, whatever folder that is. The mark comes last.
 function(move)
   file(REMOVE ${TO}/verified)
   execute_process(COMMAND ${CMAKE_COMMAND} -E make_directory ${TO} RESULT_VARIABLE result OUTPUT_QUIET ERROR_QUIET)
   if(NOT result EQUAL 0)
     fail("${TO}: cannot make this folder")
   endif()
-  set(files ${FILES})
-  while(files)
-    list(POP_FRONT files name bytes md5)
-    file(RENAME ${TO}.part/${name} ${TO}/${name} RESULT result)
+  file(GLOB_RECURSE files ${TO}.part/*)
+  set(verified "${SHA256}\n")
+  foreach(file ${files})
+    get_filename_component(name ${file} NAME)
+    file(SIZE ${file} bytes)
+    file(RENAME ${file} ${TO}/${name} RESULT result)
     if(NOT result STREQUAL "0")
       fail("${TO}/${name}: cannot write: ${result}")
     endif()
-  endwhile()
-  file(TOUCH ${TO}/verified)
+    string(APPEND verified "${bytes} ${name}\n")
+  endforeach()
+  file(WRITE ${TO}/verified "${verified}")
 endfunction()
 
-if(NOT TO)
-  set(error "usage: cmake -DTO=<folder> -P datasets/unpack.cmake")
+if(NOT TO OR NOT SHA256)
+  set(error "usage: cmake [-DNAME=mnist] -DTO=<folder> -P datasets/unpack.cmake; the names stand in datasets/archives.cmake")
 else()
   get_filename_component(TO ${TO} ABSOLUTE)
   look()
@@ -113,7 +116,6 @@ else()
   endif()
   check_archive()
   if(NOT error)
-    execute_process(COMMAND ${CMAKE_COMMAND} -E echo "unpacking MNIST (9 MB, once) ...")
     unpack()
     if(NOT error)
       move()
@@ -128,6 +130,6 @@ if(error)
     if(CMAKE_VERSION VERSION_GREATER_EQUAL 3.29)
       cmake_language(EXIT 1)
     endif()
-    message(FATAL_ERROR "MNIST was not unpacked.")
+    message(FATAL_ERROR "${NAME} was not unpacked.")
   endif()
 endif()

@@ -146,7 +146,7 @@ void show_shift() {
     std::printf("== 6. How much of a shift does pooling swallow? ==\n");
     const std::string folder = CNN_DATASETS;
     const Examples digits =
-        read_digits(folder + "/digits8x8-images-idx3-ubyte", folder + "/digits8x8-labels-idx1-ubyte");
+        read_idx(folder + "/digits8x8-images-idx3-ubyte", folder + "/digits8x8-labels-idx1-ubyte");
     const Tensor<float> x = first_images(digits, digits.size());
     const Tensor<float> stroke({1, 1, 3, 3}, {-1, -1, -1, 2, 2, 2, -1, -1, -1});
     const auto a = feature_maps(x, stroke);

@@ -494,7 +494,7 @@ TEST(a_lone_peak_may_move_inside_its_window) {
 TEST(the_shift_tolerance_of_max_pooling_on_real_digits) {
     const std::string folder = CNN_DATASETS;
     const Examples digits =
-        read_digits(folder + "/digits8x8-images-idx3-ubyte", folder + "/digits8x8-labels-idx1-ubyte");
+        read_idx(folder + "/digits8x8-images-idx3-ubyte", folder + "/digits8x8-labels-idx1-ubyte");
     Tensor<float> x(digits.x.shape());
     std::copy(digits.x.values().begin(), digits.x.values().end(), x.values().begin());
     const Tensor<float> stroke({1, 1, 3, 3}, {-1, -1, -1, 2, 2, 2, -1, -1, -1});

@@ -75,7 +75,7 @@ void show_networks() {
 // Images `begin` to `end` - 1 of the 8x8 digits, each pixel made 3x3 and a frame of 2 put around: 28x28, like MNIST.
 Examples small_digits(int begin, int end) {
     const std::filesystem::path folder = CNN_DATASETS;
-    const Examples small = read_digits(folder / "digits8x8-images-idx3-ubyte", folder / "digits8x8-labels-idx1-ubyte");
+    const Examples small = read_idx(folder / "digits8x8-images-idx3-ubyte", folder / "digits8x8-labels-idx1-ubyte");
     Examples set{small.name, Tensor<std::uint8_t>({end - begin, 1, 28, 28}), {}, small.classes};
     for (int n = begin; n < end; ++n) {
         set.labels.push_back(small.labels[static_cast<std::size_t>(n)]);

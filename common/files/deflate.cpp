@@ -329,21 +329,35 @@ class Inflater {
   public:
     Inflater(std::string_view stream, std::size_t size) : stream_(stream), size_(size) {}
 
-    std::string run() {
+    std::string run_zlib() {
         if (stream_.size() < 2) fail("expected a zlib stream, found the end of the data", stream_.size());
         const int method = byte_at(stream_, 0), flags = byte_at(stream_, 1);
         if ((method & 15) != 8 || method >> 4 > 7 || (256 * method + flags) % 31 != 0 || (flags & 32) != 0)
             fail("expected a zlib stream, found other bytes", 0);
         position_ = 2;
-        while (!block()) continue;
-        if (out_.size() != size_)
-            fail("expected " + std::to_string(size_) + " bytes, found " + std::to_string(out_.size()));
-        bit_ = 0;  // the checksum begins with a whole byte
+        blocks();
         std::uint32_t checksum = 0;
         for (int k = 0; k < 4; ++k) checksum = checksum << 8U | static_cast<std::uint32_t>(bits(8));
-        if (checksum != adler32(out_)) fail("the checksum of the data is wrong: the file is damaged");
-        if (position_ != stream_.size())
-            fail("expected the end of the data, found " + std::to_string(stream_.size() - position_) + " more bytes");
+        finish(checksum == adler32(out_));
+        return std::move(out_);
+    }
+
+    // Ten bytes, of which one says which of four more things come before the blocks.
+    std::string run_gzip() {
+        if (stream_.size() < 18 || !is_gzip(stream_) || byte_at(stream_, 2) != 8 || byte_at(stream_, 3) > 31)
+            fail("expected a file of gzip, found other bytes", 0);
+        const int flags = byte_at(stream_, 3);
+        position_ = 10;
+        if ((flags & 4) != 0)
+            for (int left = bits(16); left > 0; --left) bits(8);
+        for (const int text : {8, 16})  // a name, a comment: to the next 0
+            while ((flags & text) != 0 && bits(8) != 0) continue;
+        if ((flags & 2) != 0) bits(16);
+        blocks();
+        std::uint32_t checksum = 0;
+        for (unsigned k = 0; k < 4; ++k) checksum |= static_cast<std::uint32_t>(bits(8)) << (8 * k);
+        for (int k = 0; k < 4; ++k) bits(8);  // the size, which was looked at before
+        finish(checksum == crc32(out_));
         return std::move(out_);
     }
 
@@ -380,6 +394,19 @@ class Inflater {
     void put(char byte) {
         if (out_.size() == size_) fail("expected " + std::to_string(size_) + " bytes, found more");
         out_ += byte;
+    }
+
+    void blocks() {
+        while (!block()) continue;
+        if (out_.size() != size_)
+            fail("expected " + std::to_string(size_) + " bytes, found " + std::to_string(out_.size()));
+        bit_ = 0;  // the checksum begins with a whole byte
+    }
+
+    void finish(bool checksum_fits) const {
+        if (!checksum_fits) fail("the checksum of the data is wrong: the file is damaged");
+        if (position_ != stream_.size())
+            fail("expected the end of the data, found " + std::to_string(stream_.size() - position_) + " more bytes");
     }
 
     // True after the last one.
@@ -510,6 +537,15 @@ std::string zlib_compress(std::string_view bytes) {
     return stream;
 }
 
-std::string zlib_decompress(std::string_view stream, std::size_t size) { return Inflater(stream, size).run(); }
+std::string zlib_decompress(std::string_view stream, std::size_t size) { return Inflater(stream, size).run_zlib(); }
+
+bool is_gzip(std::string_view bytes) { return bytes.substr(0, 2) == "\x1f\x8b"; }
+
+std::string gzip_decompress(std::string_view bytes) {
+    std::size_t size = 0;  // the last four bytes, the lowest first
+    for (std::size_t k = 0; k < std::min<std::size_t>(4, bytes.size()); ++k)
+        size = size << 8U | static_cast<std::size_t>(byte_at(bytes, bytes.size() - 1 - k));
+    return Inflater(bytes, size).run_gzip();
+}
 
 }  // namespace cnn

@@ -28,4 +28,10 @@ struct DeflateError : std::runtime_error {
 // The bytes that were compressed, exactly `size` of them. Throws DeflateError that says what was expected.
 std::string zlib_decompress(std::string_view stream, std::size_t size);
 
+// Does a file that begins with these bytes say that it was compressed with gzip?
+bool is_gzip(std::string_view bytes);
+
+// What gunzip makes of a file with one part. Source: RFC 1952. Throws DeflateError as zlib_decompress does.
+std::string gzip_decompress(std::string_view bytes);
+
 }  // namespace cnn

@@ -56,6 +56,29 @@ TEST(streams_of_another_program_are_read) {
     CHECK_EQUAL(inflated(with_its_own_code, 400), letters);
 }
 
+// printf 'hello hello hello hello' | gzip -n, and the same with a name, a comment, an extra field and a checksum before.
+TEST(files_of_gzip_are_read) {
+    const std::string blocks = "cb48cdc9c957c8402701", sum = "e3513d8d17000000";
+    const auto gunzip = [](const std::string& hex) { return gzip_decompress(from_hex(hex)); };
+    CHECK_EQUAL(gunzip("1f8b0800000000000003" + blocks + sum), hello);
+    CHECK_EQUAL(gunzip("1f8b081e000000000003"
+                       "0200"
+                       "ffff"
+                       "6100"
+                       "62626200"
+                       "1234" +
+                       blocks + sum),
+                hello);
+    CHECK_THROWS(gunzip(""), "expected a file of gzip, found other bytes");
+    CHECK_THROWS(gunzip("1f8b07000000000000030000000000000000000000"), "expected a file of gzip, found other bytes");
+    CHECK_THROWS(gunzip("1f8b0800000000000003" + blocks + "e3513d8e17000000"), "the checksum of the data is wrong");
+    CHECK_THROWS(gunzip("1f8b0800000000000003" + blocks + "e3513d8d18000000"), "expected 24 bytes, found 23");
+    CHECK_THROWS(gunzip("1f8b0800000000000003" + blocks + "e3513d8d16000000"), "expected 22 bytes, found more");
+    CHECK_THROWS(gunzip("1f8b0800000000000003" + blocks + sum + "ff17000000"),
+                 "expected the end of the data, found 5 more bytes");
+    CHECK_THROWS(gunzip("1f8b0808000000000003616161616161616161616161"), "the data end early");
+}
+
 TEST(what_was_compressed_comes_back) {
     std::vector<std::string> all{"", "a", "aa", "aaa", "abcabcabc", hello, std::string(100'000, '\0')};
     for (const int size : {1, 2, 255, 256, 257, 32767, 32768, 32769, 70'000})

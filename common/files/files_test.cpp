@@ -2,7 +2,18 @@
 #include "common/files/files.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <csignal>
 #include <fstream>
+#include <thread>
+
+#if __has_include(<unistd.h>)
+#include <sys/resource.h>
+#include <sys/stat.h>
+#define CNN_POSIX 1
+#else
+#define CNN_POSIX 0
+#endif
 
 #include "common/check.hpp"
 #include "common/program/temporary_folder.hpp"
@@ -22,13 +33,28 @@ std::vector<std::string> names_in(const fs::path& folder) {
 
 const std::vector<std::string> only_file{"file"};
 
-// Makes the next write to `path` fail as on a full disk; false where the system has no such device.
-bool fill_disk(const fs::path& path) {
-    if (!std::ofstream("/dev/full")) return false;
-    std::error_code error;
-    fs::create_symlink("/dev/full", path.string() + ".part", error);
-    return !error;
-}
+#if CNN_POSIX
+// As long as it lives, no file can be longer than so many bytes: as on a full disk.
+class FullDisk {
+  public:
+    explicit FullDisk(long long bytes) {
+        std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &before_);
+        rlimit limit = before_;
+        limit.rlim_cur = static_cast<rlim_t>(bytes);
+        setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~FullDisk() {
+        setrlimit(RLIMIT_FSIZE, &before_);
+        std::signal(SIGXFSZ, SIG_DFL);
+    }
+    FullDisk(const FullDisk&) = delete;
+    FullDisk& operator=(const FullDisk&) = delete;
+
+  private:
+    rlimit before_{};
+};
+#endif
 
 }  // namespace
 
@@ -39,7 +65,7 @@ TEST(what_is_written_is_read_again) {
     for (int round = 0; round < 1000; ++round)
         for (int byte = 0; byte < 256; ++byte) every_byte += static_cast<char>(byte);
     for (const std::string& content : {std::string(), std::string("\r\n\n"), std::string("\0\x1a", 2), every_byte}) {
-        write_file(path, content);
+        write_file(path, content, content.size() % 2 == 0 ? Survives::crash : Survives::power_cut);
         CHECK(read_file(path) == content);
         CHECK_EQUAL(names_in(folder.path()), only_file);
     }
@@ -80,7 +106,6 @@ TEST(a_folder_is_no_file) {
     const TemporaryFolder folder;
     CHECK_THROWS(read_file(folder.path()), folder.path().string() + ": is a folder, not a file");
     CHECK_THROWS(write_file(folder.path(), "text"), folder.path().string() + ": is a folder, not a file");
-    CHECK(!fs::exists(folder.path().string() + ".part"));
     CHECK_EQUAL(names_in(folder.path()), std::vector<std::string>{});
 }
 
@@ -114,34 +139,90 @@ TEST(a_folder_that_forbids_writing_is_an_error_and_keeps_its_files) {
     fs::permissions(inner, fs::perms::owner_all);
 }
 
+#if CNN_POSIX
 TEST(a_full_disk_is_an_error_and_keeps_the_old_file) {
-    for (const std::size_t size : {std::size_t{1}, std::size_t{1000000}}) {
-        const TemporaryFolder folder;
-        const fs::path path = folder.path() / "file";
-        write_file(path, "old");
-        if (!fill_disk(path)) return;
-        CHECK_THROWS(write_file(path, std::string(size, 'x')),
-                     path.string() + ": cannot write: No space left on device");
-        CHECK_EQUAL(read_file(path), "old");
-        CHECK_EQUAL(names_in(folder.path()), only_file);
-    }
+    for (const std::size_t size : {std::size_t{11}, std::size_t{1000000}})
+        for (const Survives what : {Survives::crash, Survives::power_cut}) {
+            const TemporaryFolder folder;
+            const fs::path path = folder.path() / "file";
+            write_file(path, "old");
+            {
+                const FullDisk disk(10);
+                CHECK_THROWS(write_file(path, std::string(size, 'x'), what),
+                             path.string() + ": cannot write: File too large; what was there before is untouched");
+                CHECK_THROWS(write_file(folder.path() / "new", std::string(size, 'x'), what), "File too large");
+                write_file(path, "0123456789", what);
+            }
+            CHECK_EQUAL(read_file(path), "0123456789");
+            CHECK_EQUAL(names_in(folder.path()), only_file);
+        }
 }
 
-TEST(a_full_disk_leaves_no_new_file) {
-    const TemporaryFolder folder;
-    if (!fill_disk(folder.path() / "file")) return;
-    CHECK_THROWS(write_file(folder.path() / "file", "new"),
-                 "No space left on device; what was there before is untouched");
-    CHECK_EQUAL(names_in(folder.path()), std::vector<std::string>{});
-}
-
-TEST(a_temporary_name_that_is_taken_by_a_folder_is_an_error) {
+TEST(a_pipe_is_not_waited_for) {
     const TemporaryFolder folder;
     const fs::path path = folder.path() / "file";
+    CHECK_EQUAL(mkfifo(path.c_str(), 0600), 0);
+    CHECK_THROWS(read_file(path), path.string() + ": is a pipe, not a file; write what it gives to a file first");
+    CHECK_THROWS(write_file(path, "new"), "is a pipe, not a file");
+    CHECK_EQUAL(names_in(folder.path()), only_file);
+}
+
+TEST(a_file_that_nobody_could_hold_is_refused) {
+    const TemporaryFolder folder;
+    const fs::path path = folder.path() / "file";
+    write_file(path, "");
+    fs::resize_file(path, (std::uintmax_t{1} << 31U) + 1);  // a hole: it takes no room
+    CHECK_THROWS(read_file(path), path.string() + ": has 2147483649 bytes, at most 2147483648 are read");
+}
+#endif
+
+TEST(many_programs_may_write_the_same_file_at_once) {
+    const TemporaryFolder folder;
+    const fs::path path = folder.path() / "file";
+    std::vector<std::thread> writers;
+    for (char c = 'a'; c < 'i'; ++c)
+        writers.emplace_back([&path, c] {
+            for (int k = 0; k < 50; ++k) write_file(path, std::string(20000, c));
+        });
+    int mixed = 0;
+    for (int k = 0; k < 200; ++k)
+        if (fs::exists(path)) {
+            const std::string content = read_file(path);
+            mixed += content != std::string(20000, content[0]);
+        }
+    for (std::thread& writer : writers) writer.join();
+    CHECK_EQUAL(mixed, 0);
+    CHECK_EQUAL(names_in(folder.path()), only_file);
+}
+
+TEST(what_a_killed_program_left_an_hour_ago_is_removed) {
+    const TemporaryFolder folder;
+    const fs::path old = folder.path() / "file.123.part", fresh = folder.path() / "file.124.part",
+                   other = folder.path() / "other.1.part";
+    for (const fs::path& path : {old, fresh, other}) write_file(path, "half");
+    for (const fs::path& path : {old, other})
+        fs::last_write_time(path, fs::file_time_type::clock::now() - std::chrono::hours(2));
+    write_file(folder.path() / "file", "whole");
+    CHECK_EQUAL(names_in(folder.path()), (std::vector<std::string>{"file", "file.124.part", "other.1.part"}));
+}
+
+TEST(whether_a_file_can_be_written_is_known_before) {
+    const TemporaryFolder folder;
+    const fs::path path = folder.path() / "deeper" / "file";
+    require_writable(path);
+    CHECK(!fs::exists(path));
     write_file(path, "old");
-    fs::create_directory(path.string() + ".part");
-    CHECK_THROWS(write_file(path, "new"), path.string() + ": cannot write: Is a directory");
+    require_writable(path);
     CHECK_EQUAL(read_file(path), "old");
+    CHECK_EQUAL(names_in(path.parent_path()), only_file);
+    CHECK_THROWS(require_writable(folder.path()), "is a folder, not a file");
+    CHECK_THROWS(require_writable(path / "below"), "cannot make this folder: ");
+    if (fs::exists("/dev/null")) CHECK_THROWS(require_writable("/dev/null"), "/dev/null: is a device, not a file");
+}
+
+TEST(an_endless_device_is_not_read) {
+    if (!fs::exists("/dev/zero")) return;
+    CHECK_THROWS(read_file("/dev/zero"), "/dev/zero: is a device, not a file");
 }
 
 TEST(a_device_is_never_replaced_by_a_file) {

@@ -489,7 +489,9 @@ WeightFile decode_safetensors(std::string_view bytes, const fs::path& path) {
     return file;
 }
 
-void write_safetensors(const fs::path& path, const WeightFile& file) { write_file(path, encode_safetensors(file)); }
+void write_safetensors(const fs::path& path, const WeightFile& file) {
+    write_file(path, encode_safetensors(file), Survives::power_cut);
+}
 
 WeightFile read_safetensors(const fs::path& path) { return decode_safetensors(read_file(path), path); }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -336,6 +337,9 @@ int run_program(int argc, char** argv, const std::function<int(const std::vector
 
 int run_program(const std::string& program, const std::vector<std::string>& words,
                 const std::function<int(const std::vector<std::string>&)>& body, std::ostream& errors) {
+#ifdef SIGXFSZ
+    std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of the write, with a message
+#endif
     std::string message;
     try {
         const int code = body(words);

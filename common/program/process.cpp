@@ -39,6 +39,7 @@ void set_limit(Resource what, long long value) {
     dup2(open("/dev/null", O_RDONLY), STDIN_FILENO);
     dup2(output, STDOUT_FILENO);
     dup2(output, STDERR_FILENO);
+    signal(SIGXFSZ, SIG_DFL);
     set_limit(RLIMIT_AS, limits.memory_bytes);
     set_limit(RLIMIT_FSIZE, limits.file_bytes);
     if (limits.seconds > 0) set_limit(RLIMIT_CPU, static_cast<long long>(limits.seconds) + 2);

@@ -30,7 +30,7 @@ Network fresh_network() {
 Digits digits(int begin, int end) {
     const std::filesystem::path folder = CNN_DATASETS;
     const cnn::Examples set =
-        cnn::read_digits(folder / "digits8x8-images-idx3-ubyte", folder / "digits8x8-labels-idx1-ubyte");
+        cnn::read_idx(folder / "digits8x8-images-idx3-ubyte", folder / "digits8x8-labels-idx1-ubyte");
     Digits chosen{cnn::Tensor<double>({end - begin, 1, 8, 8}), {}};
     double* to = chosen.images.data();
     for (int n = begin; n < end; ++n) {

@@ -34,16 +34,17 @@ void require(bool holds, const char* what) {
 }
 
 // Images and labels in one: the first two bytes say how many bytes the images have.
-void read_idx(std::string_view bytes) {
+void read_images_and_labels(std::string_view bytes) {
     if (bytes.size() < 2) return;
     const auto low = static_cast<unsigned char>(bytes[0]);
     const auto high = static_cast<unsigned char>(bytes[1]);
     const std::size_t count = std::min<std::size_t>(low + 256U * high, bytes.size() - 2);
     write_file(folder() / "images", bytes.substr(2, count));
     write_file(folder() / "labels", bytes.substr(2 + count));
-    const Examples set = read_digits(folder() / "images", folder() / "labels");
+    const Examples set = read_idx(folder() / "images", folder() / "labels");
     require(set.x.shape()[0] == set.size(), "images");
-    static_cast<void>(text_picture(set.image(set.size() - 1), set.x.shape()[2], set.x.shape()[3]));
+    static_cast<void>(text_picture(set.image(0).first(static_cast<std::size_t>(set.x.shape()[2] * set.x.shape()[3])),
+                                   set.x.shape()[2], set.x.shape()[3]));
 }
 
 void read_weights(std::string_view bytes) {
@@ -118,7 +119,7 @@ void read_source(std::string_view bytes) { static_cast<void>(text::find_declarat
 }  // namespace
 
 const std::vector<FuzzTarget>& fuzz_targets() {
-    static const std::vector<FuzzTarget> targets{{"idx", read_idx},
+    static const std::vector<FuzzTarget> targets{{"idx", read_images_and_labels},
                                                  {"safetensors", read_weights},
                                                  {"png", read_any_png},
                                                  {"jpeg", read_jpeg},
