@@ -196,8 +196,10 @@ TEST(a_layer_that_only_looks_like_another_runs_by_its_own_forward) {
     must_agree(fast, p);
 }
 
-// A residual block, then two branches joined, one of them a row with a layer that runs by itself.
+// A residual block, then two branches joined, one of them a row with a layer that runs by itself. A convolution before
+// them, so that somebody wants the gradient of what goes into the block.
 void add_boxes(Sequential<float>& net) {
+    net.add(std::make_unique<Conv2dLayer<float>>("c0", 2, 2, 1, Conv2dOptions{}, plain()));
     auto& sum = net.add(std::make_unique<Sum<float>>("sum"));
     sum.add(std::make_unique<Sequential<float>>("way around"));
     auto& block = sum.add(std::make_unique<Sequential<float>>("block"));
