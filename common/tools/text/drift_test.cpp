@@ -366,6 +366,29 @@ TEST(what_make_bench_has_written_gives_no_answer_away) {
     must_complain(tree.complaints(), 43, "3.24 is an answer to exercise 1.1");
 }
 
+TEST(a_number_that_make_bench_has_measured) {
+    const std::string table =
+        "<!-- bench -->\n**forward** on a machine\n\n| GFLOP/s | lenet c1 | lenet c5 |\n|---|--:|--:|\n"
+        "| `naive` | 1.48 | 1.58 |\n| `rows` | 7.30 |  |\n\n<!-- /bench -->\n";
+    const auto with_value = [&](const std::string& value) {
+        return with(with(lesson_text, "Only one line", "It makes <!-- value: bench " + value + ". Only one line"),
+                    "## The end\n", "## The end\n\n" + table);
+    };
+    Tree tree;
+    tree.add(lesson, with_value("forward naive \"lenet c5\" -->1.58"));
+    CHECK_EQUAL(tree.complaints(), "");
+    tree.add(lesson, with_value("forward naive \"lenet c1\" -->1.58"));
+    must_complain(tree.complaints(), 23, "make bench has measured 1.48, the text says 1.58");
+    tree.add(lesson, with_value("backward naive \"lenet c1\" -->1.58"));
+    must_complain(tree.complaints(), 23, "make bench has written no table \"backward\"");
+    for (const std::string& gap : {std::string("forward naive vgg"), std::string("forward simd \"lenet c1\"")}) {
+        tree.add(lesson, with_value(gap + " -->1.58"));
+        must_complain(tree.complaints(), 23, "make bench has measured no \"");
+    }
+    drift("Only one line", "It makes <!-- value: bench forward naive vgg -->1. Only one line", 23,
+          "no lesson has a table between <!-- bench --> and <!-- /bench -->");
+}
+
 TEST(the_numbers_that_a_model_answer_returns) {
     CHECK_EQUAL(
         numbers_returned("double f() { return 2 * (3 + 4) - 10 / 4.0; }\nList g() { return {1, -2.5, 1e-3}; }\n"),

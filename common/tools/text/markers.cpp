@@ -8,6 +8,7 @@
 #include "common/tools/text/definitions.hpp"
 #include "common/tools/text/demo_output.hpp"
 #include "common/tools/text/lines.hpp"
+#include "common/tools/text/measured.hpp"
 #include "common/tools/text/tables.hpp"
 
 namespace cnn::text {
@@ -138,13 +139,29 @@ class MarkerChecker {
         compare_fence(marker, "text", lines, "what the demo prints");
     }
 
+    struct Value {
+        std::string number, source;  // 115, "the book has 115 exercises"
+    };
+
+    Value wanted_value(const Words& words) const {
+        if (words.size() == 2 && words[0] == "book") {
+            const std::string count = count_of(place_.book, words[1]);
+            return {count, "the book has " + count + " " + words[1]};
+        }
+        if (words.size() == 4 && words[0] == "bench") {
+            const std::string number = measured(place_.book, words[1], words[2], words[3]);
+            return {number, "make bench has measured " + number};
+        }
+        if (words.size() != 3 || words[0] != "demo")
+            wrong_form(
+                "<!-- value: demo 6 \"max pooling 2x2\" -->21.3 or <!-- value: book exercises -->115 or <!-- value: "
+                "bench forward naive \"lenet c5\" -->1.58");
+        const std::string number = number_after(demo_section(words), words[2]);
+        return {number, "the demo prints " + number + " after \"" + words[2] + "\""};
+    }
+
     void value(const Marker& marker) {
-        const Words& words = marker.words;
-        const bool counted = words.size() == 2 && words[0] == "book";
-        if (!counted && (words.size() != 3 || words[0] != "demo"))
-            wrong_form("<!-- value: demo 6 \"max pooling 2x2\" -->21.3 or <!-- value: book exercises -->115");
-        const std::string wanted =
-            counted ? count_of(place_.book, words[1]) : number_after(demo_section(words), words[2]);
+        const auto [wanted, source] = wanted_value(marker.words);
         const std::string& text = markdown_.text;
         if (marker.span.begin == text.find_first_not_of(" ", text.rfind('\n', marker.span.begin) + 1))
             complain(markdown_.line_at(marker.span.begin),
@@ -157,11 +174,7 @@ class MarkerChecker {
                              std::isdigit(static_cast<unsigned char>(text[end + 1]));
         if (found.empty() || goes_on) throw std::invalid_argument("a number must follow the marker: " + wanted);
         if (same_number(found, wanted)) return;
-        complain(markdown_.line_at(begin),
-                 (counted ? "the book has " + wanted + " " + words[1]
-                          : "the demo prints " + wanted + " after \"" + words[2] + "\"") +
-                     ", the text says " + found,
-                 true);
+        complain(markdown_.line_at(begin), source + ", the text says " + found, true);
         edit(begin, end, wanted);
     }
 
