@@ -39,7 +39,13 @@ double parse_real(const std::string& name, const std::string& text) {
     char* end = nullptr;
     const double number = std::strtod(text.c_str(), &end);
     const bool blank = text.empty() || text[0] == ' ' || *end != '\0';
-    if (blank || !std::isfinite(number)) throw UsageError("--" + name + ": \"" + text + "\" is not a number");
+    const std::string wrong = "--" + name + ": \"" + text + "\" is ";
+    const std::size_t digit = text.find_first_of("123456789");
+    if (blank || std::isnan(number) || (std::isinf(number) && digit == std::string::npos))
+        throw UsageError(wrong + "not a number");
+    if (std::isinf(number)) throw UsageError(wrong + "too large; the largest number is 1.79769e+308");
+    if (std::fpclassify(number) == FP_SUBNORMAL || (number == 0 && digit < text.find_first_of("eE")))
+        throw UsageError(wrong + "too near to 0; the least number above it is 2.22507e-308");
     return number;
 }
 
@@ -47,7 +53,8 @@ int parse_integer(const std::string& name, const std::string& text) {
     int number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error == std::errc::result_out_of_range)
-        throw UsageError("--" + name + ": " + text + " has too many digits; the largest is 2147483647");
+        throw UsageError("--" + name + ": " + text +
+                         " is out of range; whole numbers go from -2147483648 to 2147483647");
     if (error != std::errc() || end != text.data() + text.size())
         throw UsageError("--" + name + ": \"" + text + "\" is not a whole number");
     return number;

@@ -127,9 +127,17 @@ TEST(a_value_that_is_no_number_is_an_error) {
     for (const std::string word : {"3.5", "1e3", "", " 3", "3 ", "3x", "0x10"})
         CHECK_EQUAL(complaint({"--batch=" + word}), "--batch: \"" + word + "\" is not a whole number");
     CHECK_EQUAL(complaint({"--batch=99999999999"}),
-                "--batch: 99999999999 has too many digits; the largest is 2147483647");
-    for (const std::string word : {"abc", "", "1..2", "1,5", " 1", "1 ", "nan", "inf", "1e999"})
+                "--batch: 99999999999 is out of range; whole numbers go from -2147483648 to 2147483647");
+    for (const std::string word : {"abc", "", "1..2", "1,5", " 1", "1 ", "nan", "inf", "-inf"})
         CHECK_EQUAL(complaint({"--rate=" + word}), "--rate: \"" + word + "\" is not a number");
+    for (const std::string word : {"1e999", "-1e400"})
+        CHECK_EQUAL(complaint({"--rate=" + word}),
+                    "--rate: \"" + word + "\" is too large; the largest number is 1.79769e+308");
+    for (const std::string word : {"1e-320", "1e-400", "0.1e-400"})
+        CHECK_EQUAL(complaint({"--rate=" + word}),
+                    "--rate: \"" + word + "\" is too near to 0; the least number above it is 2.22507e-308");
+    for (const std::string word : {"0", "0e-400", "0.0e9"})
+        CHECK_EQUAL(parsed(train_flags(), {"--patience=" + word}).get_double("patience"), 0.0);
     CHECK_EQUAL(complaint({"--quiet=yes"}), "--quiet: \"yes\" is neither true nor false");
 }
 

@@ -7,10 +7,11 @@
 #include <iostream>
 
 #if __has_include(<unistd.h>)
+#include <sys/ioctl.h>
 #include <unistd.h>
-#define CNN_HAS_ISATTY 1
+#define CNN_POSIX 1
 #else
-#define CNN_HAS_ISATTY 0
+#define CNN_POSIX 0
 #endif
 
 namespace cnn {
@@ -38,9 +39,12 @@ std::string percent(long long done, long long total) {
 }
 
 ProgressWorld real_world(const std::ostream& out) {
-    const char* columns = std::getenv("COLUMNS");
-    const int width = columns == nullptr ? 0 : std::atoi(columns);
-    return {is_terminal(out), width > 0 ? width : 80, [watch = Stopwatch()] { return watch.seconds(); }};
+    return {is_terminal(out), columns_of(out), [watch = Stopwatch()] { return watch.seconds(); }};
+}
+
+// The number that POSIX has for the stream; -1 if none.
+[[maybe_unused]] int descriptor_of(const std::ostream& out) {
+    return out.rdbuf() == std::cout.rdbuf() ? 1 : out.rdbuf() == std::cerr.rdbuf() ? 2 : -1;
 }
 
 }  // namespace
@@ -64,13 +68,24 @@ std::string format_seconds(double seconds) {
 }
 
 bool is_terminal(const std::ostream& out) {
-#if CNN_HAS_ISATTY
-    if (out.rdbuf() == std::cout.rdbuf()) return isatty(STDOUT_FILENO) == 1;
-    if (out.rdbuf() == std::cerr.rdbuf()) return isatty(STDERR_FILENO) == 1;
+#if CNN_POSIX
+    return descriptor_of(out) > 0 && isatty(descriptor_of(out)) == 1;
+#else
+    static_cast<void>(out);
+    return false;
+#endif
+}
+
+int columns_of(const std::ostream& out) {
+#if CNN_POSIX && defined(TIOCGWINSZ)
+    winsize size{};
+    if (is_terminal(out) && ioctl(descriptor_of(out), TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
 #else
     static_cast<void>(out);
 #endif
-    return false;
+    const char* columns = std::getenv("COLUMNS");
+    const int width = columns == nullptr ? 0 : std::atoi(columns);
+    return width > 0 ? width : 80;
 }
 
 ProgressBar::ProgressBar(std::ostream& out, long long total, std::string label, std::string unit)

@@ -28,6 +28,9 @@ class Stopwatch {
 // Do words written to this stream appear on a screen? Only std::cout and std::cerr can.
 bool is_terminal(const std::ostream& out);
 
+// The width of the terminal that shows the stream, as it is now; else what COLUMNS says; else 80.
+int columns_of(const std::ostream& out);
+
 // What the bar knows about the world; passed in, so that a test can make it up.
 struct ProgressWorld {
     bool terminal = false;

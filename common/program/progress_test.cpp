@@ -2,7 +2,18 @@
 #include "common/program/progress.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <iostream>
 #include <sstream>
+
+#if __has_include(<unistd.h>)
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#define CNN_POSIX 1
+#else
+#define CNN_POSIX 0
+#endif
 
 #include "common/check.hpp"
 
@@ -37,6 +48,32 @@ struct Screen {
 std::ptrdiff_t count(const std::string& text, char c) { return std::count(text.begin(), text.end(), c); }
 
 }  // namespace
+
+#if CNN_POSIX
+// A terminal that no screen shows.
+TEST(the_terminal_is_asked_how_wide_it_is) {
+    const int screen = posix_openpt(O_RDWR | O_NOCTTY);
+    if (screen < 0 || grantpt(screen) != 0 || unlockpt(screen) != 0) return;
+    const int terminal = open(ptsname(screen), O_RDWR | O_NOCTTY);
+    winsize size{};
+    size.ws_col = 40;
+    ioctl(terminal, TIOCSWINSZ, &size);
+    setenv("COLUMNS", "123", 1);
+    std::cout.flush();
+    const int before = dup(STDOUT_FILENO);
+    dup2(terminal, STDOUT_FILENO);
+    const int found = columns_of(std::cout);
+    const bool is_screen = is_terminal(std::cout);
+    dup2(before, STDOUT_FILENO);
+    for (const int file : {before, terminal, screen}) close(file);
+    CHECK(is_screen);
+    CHECK_EQUAL(found, 40);
+    const std::ostringstream text;
+    CHECK_EQUAL(columns_of(text), 123);
+    setenv("COLUMNS", "no number", 1);
+    CHECK_EQUAL(columns_of(text), 80);
+}
+#endif
 
 TEST(counts_have_a_comma_every_three_digits) {
     CHECK_EQUAL(format_count(0), "0");
