@@ -137,15 +137,12 @@ int bench(const std::vector<std::string>& words) {
     const Machine machine = measure_machine(flags.get_int("threads"));
     std::cout << describe(machine) << std::endl;
 
-    double peak = machine.peak.back();
     bool refused = false;
     std::vector<BenchResult> results;
     for (const Direction direction : chosen_directions(flags.get_string("direction")))
         for (const BenchShape& shape : shapes) {
-            results.push_back(
-                run_bench(shape, direction, chosen_steps(flags.get_string("kernel"), direction), peak, effort));
+            results.push_back(run_bench(shape, direction, chosen_steps(flags.get_string("kernel"), direction), effort));
             const BenchResult& r = results.back();
-            peak = std::max(peak, r.peak);
             refused = refused || std::any_of(r.rows.begin(), r.rows.end(),
                                              [](const BenchRow& row) { return !row.complaint.empty(); });
             std::cout << bench_table(r) << std::endl;

@@ -134,11 +134,14 @@ std::string bench_table(const BenchResult& r) {
     if (r.round_trip_high > 0)
         text << "; a message between two cores and back took " << fixed(r.round_trip_low, 0) << " to "
              << fixed(r.round_trip_high, 0) << " ns";
+    if (r.peak > 1.1 * r.peak_median)
+        text << "\nthe machine was busy: its peak was " << fixed(r.peak, 1) << " at best and "
+             << fixed(r.peak_median, 1) << " in the median; measure again when nothing else runs";
     text << "\n"
          << std::left << std::setw(15) << "kernel" << std::right << std::setw(8) << "GFLOP/s" << std::setw(8)
-         << "median" << std::setw(9) << "packing" << std::setw(8) << "% peak" << std::setw(11) << "% ceiling"
-         << std::setw(9) << "x above" << std::setw(9) << "x first" << std::setw(10) << "error" << std::setw(9)
-         << "samples"
+         << "median" << std::setw(9) << "packing" << std::setw(8) << "% peak" << std::setw(9) << "% median"
+         << std::setw(11) << "% ceiling" << std::setw(9) << "x above" << std::setw(9) << "x first" << std::setw(10)
+         << "error" << std::setw(9) << "samples"
          << "\n";
     for (const BenchRow& row : r.rows) {
         text << std::left << std::setw(15) << row.kernel << std::right;
@@ -146,26 +149,27 @@ std::string bench_table(const BenchResult& r) {
             text << " not timed, " << row.complaint << "\n";
         else
             text << std::setw(8) << three_digits(row.best) << std::setw(8) << three_digits(row.median) << std::setw(9)
-                 << three_digits(row.with_packing) << std::setw(8) << fixed(row.of_peak, 1) << std::setw(11)
-                 << fixed(row.of_ceiling, 1) << std::setw(9) << three_digits(row.to_above) << std::setw(9)
-                 << three_digits(row.to_naive) << std::setw(10) << scientific(row.max_error) << std::setw(9)
-                 << row.samples << "\n";
+                 << three_digits(row.with_packing) << std::setw(8) << fixed(row.of_peak, 1) << std::setw(9)
+                 << fixed(row.median_of_peak, 1) << std::setw(11) << fixed(row.of_ceiling, 1) << std::setw(9)
+                 << three_digits(row.to_above) << std::setw(9) << three_digits(row.to_naive) << std::setw(10)
+                 << scientific(row.max_error) << std::setw(9) << row.samples << "\n";
     }
     return text.str();
 }
 
 std::string bench_csv(const std::vector<BenchResult>& results) {
     std::ostringstream text;
-    text << "shape,direction,kernel,threads,gflops_best,gflops_median,percent_of_peak,ratio_to_naive,max_error\n";
+    text << "shape,direction,kernel,threads,gflops_best,gflops_median,percent_of_peak,median_percent_of_peak,ratio_to_"
+            "naive,max_error\n";
     for (const BenchResult& r : results)
         for (const BenchRow& row : r.rows) {
             text << quoted(r.shape.name) << ',' << to_string(r.direction) << ',' << row.kernel << ',' << r.threads
                  << ',';
             if (row.complaint.empty())
                 text << fixed(row.best, 3) << ',' << fixed(row.median, 3) << ',' << fixed(row.of_peak, 2) << ','
-                     << fixed(row.to_naive, 3);
+                     << fixed(row.median_of_peak, 2) << ',' << fixed(row.to_naive, 3);
             else
-                text << ",,,";
+                text << ",,,,";
             text << ',' << scientific(row.max_error) << "\n";
         }
     return text.str();

@@ -56,7 +56,11 @@ void leave(float*, std::ptrdiff_t) {}
 void nudge_last(float* result, std::ptrdiff_t size) { result[size - 1] += 0.001F; }
 void nan_first(float* result, std::ptrdiff_t) { result[0] = std::numeric_limits<float>::quiet_NaN(); }
 void infinite(float* result, std::ptrdiff_t size) { result[size / 2] = std::numeric_limits<float>::infinity(); }
-void only_later(float* result, std::ptrdiff_t) { result[0] += calls > 3 ? 1.0F : 0.0F; }
+// Right as long as it is looked at before it is timed.
+void only_later(float* result, std::ptrdiff_t) {
+    const int looks = 1 + static_cast<int>(odd_shapes().size());
+    result[0] += calls > looks ? 1.0F : 0.0F;
+}
 
 ForwardRun without_bias(const ConvShape& s, const float* w) {
     return [s, w](const float* x, const float*, float* y) {
@@ -72,6 +76,14 @@ ForwardRun flipped(const ConvShape& s, const float* w) {
     return [s, turned](const float* x, const float* b, float* y) {
         ++calls;
         reordered_forward(s, x, turned.data(), b, y);
+    };
+}
+// Right where H is W: a height taken for a width.
+ForwardRun only_square(const ConvShape& s, const float* w) {
+    return [s, w](const float* x, const float* b, float* y) {
+        ++calls;
+        reordered_forward(s, x, w, b, y);
+        if (s.sizes.H != s.sizes.W) y[0] += 1.0F;
     };
 }
 ForwardRun last_output_left_out(const ConvShape& s, const float* w) {
@@ -95,7 +107,7 @@ constexpr BenchEffort hasty{3, 1e-6, 1e-6};
 
 BenchResult bench(const std::vector<ConvStep>& steps, Direction direction = Direction::forward) {
     calls = 0;
-    return run_bench(tiny(), direction, steps, 1, hasty);
+    return run_bench(tiny(), direction, steps, hasty);
 }
 
 // It was called once, to be looked at, and has no time.
@@ -113,7 +125,7 @@ void check_refused(const ConvStep& step, const std::string& why, Direction direc
     CHECK_EQUAL(row.with_packing, 0.0);
     CHECK(bench_table(result).find("not timed, wrong") != std::string::npos);
     CHECK(bench_csv({result}).find("tiny," + to_string(direction) + "," + step.name + "," +
-                                   std::to_string(result.threads) + ",,,,,") != std::string::npos);
+                                   std::to_string(result.threads) + ",,,,,,") != std::string::npos);
 }
 
 constexpr Direction directions[] = {Direction::forward, Direction::backward_data, Direction::backward_weights};
@@ -125,6 +137,7 @@ BenchRow made_row(const std::string& kernel, double best) {
     row.median = best / 2;
     row.with_packing = best / 4;
     row.of_peak = best;
+    row.median_of_peak = best / 4;
     row.of_ceiling = best / 2;
     row.to_naive = best;
     row.samples = 25;
@@ -133,7 +146,7 @@ BenchRow made_row(const std::string& kernel, double best) {
 }
 
 BenchResult made_result() {
-    BenchResult r{tiny(), Direction::forward, 1, 100, 120, 0, 0, {made_row("naive", 1), made_row("fast", 90.5)}};
+    BenchResult r{tiny(), Direction::forward, 1, 100, 98, 120, 0, 0, {made_row("naive", 1), made_row("fast", 90.5)}};
     BenchRow wrong;
     wrong.kernel = "winograd-4";
     wrong.complaint = "wrong at (0,0,0,0): got 1, expected 2";
@@ -157,6 +170,8 @@ TEST(a_right_step_is_timed_in_every_direction) {
         CHECK_EQUAL(row.with_packing > 0, direction != Direction::backward_weights);
         CHECK(row.max_error < 1e-6);
         CHECK_CLOSE(row.of_peak, 100 * row.best / result.peak, 1e-9);
+        CHECK_CLOSE(row.median_of_peak, 100 * row.median / result.peak_median, 1e-9);
+        CHECK(result.peak_median <= result.peak);
         CHECK_CLOSE(row.of_ceiling, 100 * row.best / result.ceiling, 1e-9);
         CHECK(result.ceiling > result.peak);
     }
@@ -187,6 +202,35 @@ TEST(a_step_that_throws_is_refused_with_its_message) {
     CHECK_EQUAL(result.rows.at(0).best, 0.0);
 }
 
+TEST(a_step_that_is_right_on_squares_only_is_refused) {
+    const BenchShape square{"square", conv_shape({2, 3, 8, 8}, {4, 3, 3, 3}, {1, 1, 1})};
+    calls = 0;
+    const BenchResult result = run_bench(square, Direction::forward, {forward_only("square", only_square)}, hasty);
+    const std::string& complaint = result.rows.at(0).complaint;
+    CHECK(complaint.find("wrong at (0,0,0,0)") != std::string::npos);
+    CHECK(complaint.find("for the shape \"3x2 window on 11x14\"") != std::string::npos);
+    CHECK_EQUAL(result.rows.at(0).best, 0.0);
+}
+
+TEST(every_kind_of_step_is_looked_at_on_an_odd_shape) {
+    for (const ConvStep& step : conv_steps()) {
+        int looked_at = 0;
+        for (const BenchShape& odd : odd_shapes()) {
+            CHECK(odd.shape.sizes.H != odd.shape.sizes.W && odd.shape.sizes.OH != odd.shape.sizes.OW);
+            looked_at += step.applies(odd.shape) ? 1 : 0;
+        }
+        CHECK(looked_at > 0);
+    }
+}
+
+TEST(a_busy_machine_is_named) {
+    BenchResult result = made_result();
+    CHECK(bench_table(result).find("busy") == std::string::npos);
+    result.peak_median = 80;
+    CHECK(bench_table(result).find("the machine was busy: its peak was 100.0 at best and 80.0 in the median") !=
+          std::string::npos);
+}
+
 TEST(a_step_that_becomes_wrong_while_it_is_timed_loses_its_times) {
     const BenchResult result = bench({step_that<only_later>("later")});
     CHECK(result.rows.at(0).complaint.starts_with("wrong at (0,0,0,0)"));
@@ -215,7 +259,7 @@ TEST(a_step_without_the_direction_or_not_for_the_shape_is_left_out) {
 TEST(every_step_of_the_ladder_is_accepted_on_a_tiny_shape) {
     const BenchShape shape{"tiny 3x3", conv_shape({2, 3, 9, 10}, {5, 3, 3, 3}, {1, 1, 1})};
     for (const Direction direction : directions) {
-        const BenchResult result = run_bench(shape, direction, conv_steps(), 1, hasty);
+        const BenchResult result = run_bench(shape, direction, conv_steps(), hasty);
         CHECK(result.rows.size() >= (direction == Direction::forward ? 12U : 2U));
         for (const BenchRow& row : result.rows) CHECK_EQUAL(row.kernel + row.complaint, row.kernel);
     }
@@ -298,12 +342,13 @@ TEST(the_intensity_counts_x_w_and_y_once) {
 TEST(the_csv_has_the_columns_of_the_text_and_quotes_shapes_with_commas) {
     BenchResult result = made_result();
     const std::string header =
-        "shape,direction,kernel,threads,gflops_best,gflops_median,percent_of_peak,ratio_to_naive,max_error\n";
+        "shape,direction,kernel,threads,gflops_best,gflops_median,percent_of_peak,median_percent_of_peak,ratio_to_"
+        "naive,max_error\n";
     CHECK_EQUAL(bench_csv({}), header);
     CHECK_EQUAL(bench_csv({result}), header +
-                                         "tiny,forward,naive,1,1.000,0.500,1.00,1.000,1.2e-07\n"
-                                         "tiny,forward,fast,1,90.500,45.250,90.50,90.500,1.2e-07\n"
-                                         "tiny,forward,winograd-4,1,,,,,0.0e+00\n");
+                                         "tiny,forward,naive,1,1.000,0.500,1.00,0.25,1.000,1.2e-07\n"
+                                         "tiny,forward,fast,1,90.500,45.250,90.50,22.62,90.500,1.2e-07\n"
+                                         "tiny,forward,winograd-4,1,,,,,,0.0e+00\n");
     result.shape.name = "1,2,3";
     CHECK(bench_csv({result}).find("\n\"1,2,3\",forward,fast,") != std::string::npos);
 }

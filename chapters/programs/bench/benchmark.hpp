@@ -68,8 +68,9 @@ struct BenchRow {
     double max_error = 0;
     int samples = 0;
     double best = 0, median = 0;         // GFLOP/s
+    double median_of_peak = 0;           // percent of the median of the peaks
     double with_packing = 0;             // GFLOP/s, best, if it is made anew for each call; 0: nothing to pack
-    double of_peak = 0, of_ceiling = 0;  // percent
+    double of_peak = 0, of_ceiling = 0;  // percent of the best peak
     double to_above = 0, to_naive = 0;   // how many times as fast as the row above, the first row; 0: unknown
 };
 
@@ -77,15 +78,19 @@ struct BenchResult {
     BenchShape shape;
     Direction direction;
     int threads;
-    double peak;     // GFLOP/s
-    double ceiling;  // the peak, when products with the padding are counted but not computed
+    double peak, peak_median;  // GFLOP/s, of those that were measured between the samples
+    double ceiling;            // the peak, when products with the padding are counted but not computed
     double round_trip_low = 0, round_trip_high = 0;  // ns between two cores, during the rounds; 0: not measured
     std::vector<BenchRow> rows;
 };
 
-// Checks the steps, then times those that are right. They take turns: one sample of each, again and again, so that
-// a slow moment of the machine hits all. peak: what was measured before; the loop that measures it takes its turn, too.
-BenchResult run_bench(const BenchShape& shape, Direction direction, const std::vector<ConvStep>& steps, double peak,
+// Small shapes whose sizes are all different, so that a height in the place of a width shows.
+const std::vector<BenchShape>& odd_shapes();
+
+// Checks the steps on the shape and on the odd shapes, then times those that are right. They take turns: one sample of
+// each, and one of the loop that measures the peak, again and again, so that a slow moment of the machine hits all, and
+// so that a share of the peak is a share of what the machine could do in those moments.
+BenchResult run_bench(const BenchShape& shape, Direction direction, const std::vector<ConvStep>& steps,
                       const BenchEffort& effort = {});
 
 }  // namespace cnn
