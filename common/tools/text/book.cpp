@@ -63,9 +63,12 @@ std::string chapter_folder(const Book& book, int chapter) {
     return "";
 }
 
+std::vector<Exercise> all_exercises(const Book& book) {
+    return fs::is_directory(book.root / "exercises") ? read_exercises(book.root) : std::vector<Exercise>();
+}
+
 std::vector<Exercise> exercises_of(const Book& book, int chapter) {
-    if (!fs::is_directory(book.root / "exercises")) return {};
-    std::vector<Exercise> exercises = read_exercises(book.root);
+    std::vector<Exercise> exercises = all_exercises(book);
     std::erase_if(exercises, [chapter](const Exercise& e) { return e.chapter != chapter; });
     return exercises;
 }

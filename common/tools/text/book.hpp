@@ -35,7 +35,8 @@ struct Place {
 // "04_pooling"; empty if there is no such chapter.
 std::string chapter_folder(const Book& book, int chapter);
 
-// The exercises of a chapter; none if there are none. Throws std::runtime_error as read_exercises does.
+// Of all chapters, and those of one; none if there are none. Throws std::runtime_error as read_exercises does.
+std::vector<Exercise> all_exercises(const Book& book);
 std::vector<Exercise> exercises_of(const Book& book, int chapter);
 
 // What the second paragraph of a lesson promises:

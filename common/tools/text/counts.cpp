@@ -36,7 +36,7 @@ bool is_made(const Markdown& markdown, std::size_t number) {
 
 std::string count_of(const Book& book, const std::string& what) {
     if (what == "chapters") return std::to_string(chapter_count(book));
-    if (what == "exercises") return std::to_string(read_exercises(book.root).size());
+    if (what == "exercises") return std::to_string(all_exercises(book).size());
     throw std::invalid_argument("of the book are counted chapters and exercises, not \"" + what + "\"");
 }
 

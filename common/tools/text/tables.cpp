@@ -108,7 +108,7 @@ constexpr int pass_share = 60;  // per cent of the points, rounded up
 
 // A plan by weeks: the first three cells of each row are the author's, the others are counted.
 std::vector<std::string> course_table(const Place& place, const std::vector<std::string>& found) {
-    const std::vector<Exercise> exercises = read_exercises(place.book.root);
+    const std::vector<Exercise> exercises = all_exercises(place.book);
     std::vector<std::string> rows{row({"week", "lesson", "exercises", "minutes", "points"}), "|--:|---|---|--:|--:|"};
     std::set<std::string> given;
     int all_minutes = 0, all_points = 0;
