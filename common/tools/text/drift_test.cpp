@@ -297,6 +297,18 @@ TEST(tables_of_points_and_mistakes) {
                   "README.md");
 }
 
+TEST(a_figure_without_a_caption) {
+    const auto complaints = [](const std::string& after) {
+        Tree tree;
+        tree.add(lesson, with(lesson_text, "look at ![the windows](figures/windows.svg).",
+                              "look.\n\n![the windows](figures/windows.svg)\n\n" + after));
+        return tree.complaints();
+    };
+    CHECK_EQUAL(complaints("*Two windows.*"), "");
+    must_complain(complaints("Two windows."), 7, "a figure has a caption");
+    must_complain(complaints("**Two** windows."), 7, "a figure has a caption");
+}
+
 TEST(the_table_of_a_course_counts_what_its_author_gives) {
     Tree tree;
     const std::string head =

@@ -84,6 +84,20 @@ std::string edge_fault(const std::string& text, const Span& span) {
     return "";
 }
 
+// A figure of a chapter that is a paragraph of its own: a caption in italics follows, or another figure.
+void check_captions(const Place& place, const Markdown& markdown, std::vector<Complaint>& complaints) {
+    if (!place.file.starts_with("chapters/") || place.chapter() == 0) return;
+    const std::string& text = markdown.text;
+    for (const Span& span : markdown.spans) {
+        if (span.kind != SpanKind::image || (span.begin > 0 && text[span.begin - 1] != '\n')) continue;
+        const std::size_t next = std::min(text.find_first_not_of(" \n", span.end), text.size());
+        const std::string begin = text.substr(next, 2);
+        if (begin == "![" || (begin.starts_with('*') && begin != "**" && begin != "* ")) continue;
+        complaints.push_back({place.file, markdown.line_at(span.begin),
+                              "a figure has a caption: a paragraph *in italics* after it says what to see", false});
+    }
+}
+
 void check_formulas(const Place& place, const Markdown& markdown, std::vector<Complaint>& complaints) {
     for (const Span& span : markdown.spans) {
         if (span.kind != SpanKind::formula) continue;
@@ -127,6 +141,7 @@ void check_style(const Place& place, const Markdown& markdown, std::vector<Compl
     check_lines(place, markdown, complaints);
     check_fences(place, markdown, complaints);
     check_formulas(place, markdown, complaints);
+    check_captions(place, markdown, complaints);
 }
 
 }  // namespace cnn::text
