@@ -18,21 +18,12 @@ bool same_file(const fs::path& a, const fs::path& b) {
     return resolved(a) == resolved(b) || fs::equivalent(a, b, error);
 }
 
-// Writes a file of one byte beside it, and removes it again.
 void try_to_write(const Output& output) {
-    std::error_code ignored;
-    if (fs::is_directory(output.path, ignored))
-        throw std::runtime_error(output.flag + ": " + output.path.string() + ": is a folder, not a file");
-    if (fs::exists(output.path, ignored) && !fs::is_regular_file(output.path, ignored))
-        throw std::runtime_error(output.flag + ": " + output.path.string() + ": is a device, not a file");
-    fs::path beside = output.path;
-    beside += ".try";
     try {
-        write_file(beside, "x");
+        require_writable(output.path);
     } catch (const std::exception& error) {
         throw std::runtime_error(output.flag + ": " + error.what());
     }
-    fs::remove(beside, ignored);
 }
 
 }  // namespace
