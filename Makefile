@@ -178,9 +178,10 @@ bench:
 ready = [ -f "$(folder)/CMakeCache.txt" ] && MAKEFLAGS= cmake --build "$(folder)" --target workbook > "$(folder).log" 2>&1
 workbook = @{ $(ready) || { $(call build,workbook); }; } && "$(folder)/bin/workbook" $(1) --build "$(folder)"
 
-# 77: not green yet, which is no error of make.
+# 77: not green yet, or not shown yet, which is no error of make.
+not_yet = || [ $$? -eq 77 ]
 try watch:
-	$(call workbook,$@ "$(EX)") || [ $$? -eq 77 ]
+	$(call workbook,$@ "$(EX)") $(not_yet)
 
 reset:
 	$(call workbook,reset "$(EX)")
@@ -189,7 +190,7 @@ hint:
 	$(call workbook,hint "$(EX)" $(if $(LEVEL),--level "$(LEVEL)"))
 
 show:
-	$(call workbook,show "$(EX)" $(if $(SURE),--sure))
+	$(call workbook,show "$(EX)" $(if $(SURE),--sure)) $(not_yet)
 
 progress:
 	$(call workbook,progress)

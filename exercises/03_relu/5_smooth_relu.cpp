@@ -1,5 +1,6 @@
 #include "exercises/03_relu/5_smooth_relu.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace exercise {

@@ -1,5 +1,8 @@
 #include "exercises/04_pooling/10_equivariance.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace exercise {
 
 // About 6 lines. Column j goes to column j + steps, or to the left end if that is outside: the rest of a division

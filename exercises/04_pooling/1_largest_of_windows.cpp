@@ -1,5 +1,7 @@
 #include "exercises/04_pooling/1_largest_of_windows.hpp"
 
+#include <algorithm>
+
 namespace exercise {
 
 // Four loops, about 12 lines: two over the windows (i,j), two over the pixels (u,v) of a window. With what number does

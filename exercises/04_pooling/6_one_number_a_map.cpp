@@ -1,5 +1,7 @@
 #include "exercises/04_pooling/6_one_number_a_map.hpp"
 
+#include <algorithm>
+
 namespace exercise {
 
 // Four loops, about 8 lines each. The mean is the sum divided by H * W, once.

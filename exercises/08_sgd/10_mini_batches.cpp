@@ -1,5 +1,8 @@
 #include "exercises/08_sgd/10_mini_batches.hpp"
 
+#include <algorithm>
+#include <numeric>
+
 namespace exercise {
 
 // About 12 lines. For the order: put the numbers into a list, then for each place from the last to the second exchange

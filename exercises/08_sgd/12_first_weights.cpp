@@ -1,5 +1,7 @@
 #include "exercises/08_sgd/12_first_weights.hpp"
 
+#include <cmath>
+
 namespace exercise {
 
 // About 4 lines. The shape is a std::vector<int>.

@@ -1,5 +1,7 @@
 #include "exercises/08_sgd/13_variance_of_what.hpp"
 
+#include <cmath>
+
 namespace exercise {
 
 // Two formulas of one line, then two numbers.

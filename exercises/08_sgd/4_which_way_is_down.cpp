@@ -1,5 +1,7 @@
 #include "exercises/08_sgd/4_which_way_is_down.hpp"
 
+#include <cmath>
+
 namespace exercise {
 
 // About 6 lines and 3 lines.

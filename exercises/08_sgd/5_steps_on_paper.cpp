@@ -1,5 +1,7 @@
 #include "exercises/08_sgd/5_steps_on_paper.hpp"
 
+#include <cmath>
+
 namespace exercise {
 
 // Work each number out on paper, then write it in place of the throw: { return 3; }

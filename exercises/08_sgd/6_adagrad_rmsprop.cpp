@@ -1,5 +1,7 @@
 #include "exercises/08_sgd/6_adagrad_rmsprop.hpp"
 
+#include <cmath>
+
 namespace exercise {
 
 // Two loops of two or three lines. Each weight has its own s.

@@ -1,5 +1,7 @@
 #include "exercises/08_sgd/7_adam.hpp"
 
+#include <cmath>
+
 namespace exercise {
 
 // About 12 lines: count the step, compute both corrections, then one loop.

@@ -1,5 +1,8 @@
 #include "exercises/08_sgd/9_schedules.hpp"
 
+#include <cmath>
+#include <numbers>
+
 namespace exercise {
 
 // One line and about 4 lines. Step and steps are whole numbers; the quotient in the cosine must not be one.

@@ -1,5 +1,7 @@
 #include "exercises/09_lenet/11_ninety_nine_of_a_hundred.hpp"
 
+#include <cmath>
+
 namespace exercise {
 
 // A loop over i of about 5 lines.

@@ -1,5 +1,7 @@
 #include "exercises/09_lenet/4_c3_table.hpp"
 
+#include <algorithm>
+
 namespace exercise {
 
 // About 12 lines by the rule, with the remainder f % 6. Sixteen lists typed by hand are right too.

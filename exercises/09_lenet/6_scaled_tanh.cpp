@@ -1,5 +1,7 @@
 #include "exercises/09_lenet/6_scaled_tanh.hpp"
 
+#include <cmath>
+
 namespace exercise {
 
 // About 4 lines each.

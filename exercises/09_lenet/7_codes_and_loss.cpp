@@ -1,5 +1,7 @@
 #include "exercises/09_lenet/7_codes_and_loss.hpp"
 
+#include <cmath>
+
 namespace exercise {
 
 // Three loops, about 6 lines.

@@ -1,5 +1,7 @@
 #include "exercises/09_lenet/8_a_vote_that_is_no_number.hpp"
 
+#include <cmath>
+
 namespace exercise {
 
 // Six lines that are right, as long as every output is a number.

@@ -8,6 +8,7 @@
 #include "common/program/process.hpp"
 #include "common/program/temporary_folder.hpp"
 #include "common/tools/workbook/hints.hpp"
+#include "common/tools/workbook/plain_formulas.hpp"
 #include "common/tools/workbook/record.hpp"
 #include "common/tools/workbook/workbook.hpp"
 
@@ -171,12 +172,54 @@ TEST(progress_counts_and_names_the_next) {
     CHECK(contains(book.out.str(), "Next: make try EX=4.2   A tie (twice), 20 minutes"));
 }
 
+TEST(next_stays_in_the_chapter_as_long_as_something_is_open_there) {
+    ToyBook book;
+    Record(book.root()).set_tried(book.exercise("4.2"), true);
+    write_file(book.root() / "solutions/04_pooling/2_ties.cpp", "the answer\n");
+    show_solution(book.workbook(), "4.2", false);
+    CHECK(contains(book.out.str(), "Next: make try EX=4.1"));
+    Record(book.root()).set_tried(book.exercise("10.1"), true);
+    write_file(book.root() / "solutions/10_simd_conv/1_dot.cpp", "the answer\n");
+    book.out.str("");
+    show_solution(book.workbook(), "10.1", false);
+    CHECK(contains(book.out.str(), "Next: make try EX=4.1"));
+}
+
+TEST(formulas_are_written_for_a_terminal) {
+    const std::vector<std::pair<std::string, std::string>> formulas{
+        {"the weight $k_v$ and $x_{j+v} k_v$", "the weight k_v and x_(j+v) k_v"},
+        {"$y_{i,j} = \\sum_{u,v} x_{i+u,\\,j+v} \\, k_{u,v}$", "y_(i,j) = sum_(u,v) x_(i+u,j+v) k_(u,v)"},
+        {"$\\frac{1}{HW} \\sum x$, $n - \\tfrac{n + 1}{2}$", "1/HW sum x, n - (n + 1)/2"},
+        {"$\\left\\lfloor \\frac{n + 2P}{S} \\right\\rfloor + 1$", "floor((n + 2P)/S) + 1"},
+        {"$|g| = \\sqrt{\\sum g_d^2}$", "|g| = sqrt(sum g_d^2)"},
+        {"$e^{-|x|}$ $e^x / (1 + e^x)$", "e^(-|x|) e^x / (1 + e^x)"},
+        {"$n_\\text{in} \\sigma^2 \\cdot \\eta \\le 3$", "n_in sigma^2 * eta <= 3"},
+        {"$d\\text{scale}_c \\mathrel{+}= \\tanh^2 x$", "dscale_c += tanh^2 x"},
+        {"it costs 3 $ and 4 $ here", "it costs 3 $ and 4 $ here"},
+        {"`$HOME` and $$ a \\times b $$", "`$HOME` and  a * b "},
+        {"no formula at all", "no formula at all"}};
+    for (const auto& [text, plain] : formulas) {
+        ABOUT(text);
+        CHECK_EQUAL(plain_formulas(text), plain);
+    }
+}
+
+TEST(no_hint_of_the_book_keeps_a_sign_of_latex) {
+    for (const Exercise& e : read_exercises(CNN_SOURCE))
+        for (const Hint& hint : read_hints(CNN_SOURCE, e)) {
+            const std::string text = plain_formulas(hint.text);
+            ABOUT(e.address(), hint.title, text);
+            for (const char* sign : {"$", "\\", "{,", "frac"})
+                CHECK(!contains(text, sign) || contains(hint.text, "`") || contains(hint.text, "```"));
+        }
+}
+
 TEST(the_answer_is_shown_with_a_warning_first) {
     ToyBook book;
-    CHECK_EQUAL(show_solution(book.workbook(), "4.1", true), 1);
+    CHECK_EQUAL(show_solution(book.workbook(), "4.1", true), 77);
     CHECK(contains(book.out.str(), "has no model answers"));
     write_file(book.root() / "solutions/04_pooling/1_mean.cpp", "the answer\n");
-    CHECK_EQUAL(show_solution(book.workbook(), "4.1", false), 1);
+    CHECK_EQUAL(show_solution(book.workbook(), "4.1", false), 77);
     CHECK(!contains(book.out.str(), "the answer\n"));
     CHECK(contains(book.out.str(), "make show EX=4.1 SURE=1"));
     CHECK_EQUAL(show_solution(book.workbook(), "4.1", true), 0);
@@ -281,6 +324,13 @@ TEST(what_the_compiler_says_comes_first_and_names_files_from_the_root) {
     CHECK(contains(broken, "Next: mend exercises/04_pooling/1_mean.cpp"));
     CHECK(!contains(broken, book.root().string()));
     CHECK(book.state() == State::started);
+    const std::string made = book.say("#[3/4] Linking\nexit 0 # warning\n# a line of the answer -o name");
+    CHECK(!contains(made, "-o name"));
+    std::string many;
+    for (int i = 0; i < 60; ++i) many += "# warning " + std::to_string(i) + "\n";
+    CHECK(contains(book.say("exit 0\n" + many), "# warning 30\n"));
+    CHECK(contains(book.out.str(), "more complaints of the compiler\n"));
+    CHECK(!contains(book.out.str(), "# warning 50"));
     const std::string warned = book.say("exit 0 # warning");
     CHECK_EQUAL(book.code, 0);
     CHECK(contains(warned, "The compiler warns:\n\n  exit 0 # warning\n"));

@@ -1,4 +1,5 @@
-# A stub must be exactly "to do": exit code 77. Once its reader has begun, there is nothing to say about it.
+# A stub must be exactly "to do": exit code 77. It includes what the model answer needs of the standard library. Once
+# its reader has begun, there is nothing to say about it.
 file(READ ${STUB} text)
 if(NOT text MATCHES "throw Todo")
   message("SKIP: ${STUB} is no stub any more")
@@ -8,3 +9,10 @@ execute_process(COMMAND ${PROGRAM} RESULT_VARIABLE code OUTPUT_VARIABLE output)
 if(NOT code EQUAL 77)
   message(FATAL_ERROR "the stub ${STUB} must end with 77, to do, but ended with ${code}:\n${output}")
 endif()
+file(STRINGS ${SOLUTION} includes REGEX "^#include <")
+foreach(include ${includes})
+  string(FIND "${text}" "${include}" found)
+  if(found EQUAL -1)
+    message(FATAL_ERROR "${STUB} lacks ${include}, which the model answer needs")
+  endif()
+endforeach()

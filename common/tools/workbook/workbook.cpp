@@ -11,6 +11,7 @@
 #include "common/files/files.hpp"
 #include "common/program/process.hpp"
 #include "common/tools/workbook/hints.hpp"
+#include "common/tools/workbook/plain_formulas.hpp"
 #include "common/tools/workbook/record.hpp"
 
 namespace cnn {
@@ -27,30 +28,48 @@ void print_heading(const Workbook& book, const Exercise& e) {
     book.out << e.address() << "  " << e.title << "\n      " << e.answer().generic_string() << "\n\n";
 }
 
-// The exercise after this one that is not done; nullptr if all are.
+// The next exercise that is not done: after this one in its chapter, else before it in its chapter, else the first of
+// the book. nullptr if all are done.
 const Exercise* next_undone(const std::vector<Exercise>& all, const Record& record, const Exercise* after) {
     const auto undone = [&](const Exercise& e) { return record.state(e) != State::done; };
-    auto from = all.begin();
-    if (after) from = std::find_if(all.begin(), all.end(), [&](const Exercise& e) { return &e == after; });
-    auto found = std::find_if(from, all.end(), undone);
-    if (found == all.end()) found = std::find_if(all.begin(), all.end(), undone);
-    return found == all.end() ? nullptr : &*found;
+    const auto first = [&](const auto& wanted) -> const Exercise* {
+        const auto found = std::find_if(all.begin(), all.end(), [&](const auto& e) { return undone(e) && wanted(e); });
+        return found == all.end() ? nullptr : &*found;
+    };
+    const Exercise* next = nullptr;
+    if (after) next = first([&](const auto& e) { return e.chapter == after->chapter && e.number > after->number; });
+    if (after && !next) next = first([&](const auto& e) { return e.chapter == after->chapter; });
+    return next ? next : first([](const auto&) { return true; });
 }
 
-// What the compiler says, from its first error or warning on, at most 12 lines: the later ones often follow from it.
-// Files are named from the root, and the words of make itself are left out.
-std::string first_complaint(const Workbook& book, const std::string& output) {
+// Words of make and ninja, not of the compiler.
+bool is_of_the_build(const std::string& line) {
+    const auto begins = [&](const char* text) { return line.rfind(text, 0) == 0; };
+    const bool progress = begins("[") && line.find_first_not_of("0123456789/% ", 1) == line.find(']');
+    return progress || begins("FAILED:") || begins("ninja:") || line.find("make[") != std::string::npos ||
+           line.find(" -o ") != std::string::npos;  // the command itself
+}
+
+// What the compiler says: its first complaints, each whole, about 40 lines at most; the later ones often follow from
+// them. Files are named from the root.
+std::string first_complaints(const Workbook& book, const std::string& output) {
     std::istringstream lines(output);
     const std::string root = book.root.string() + "/";
     std::string text;
-    int left = 12;
-    for (std::string line; left > 0 && std::getline(lines, line);) {
+    int count = 0;
+    int left_out = 0;
+    for (std::string line; std::getline(lines, line);) {
         const bool begins = line.find("error") != std::string::npos || line.find("warning") != std::string::npos;
-        if ((text.empty() && !begins) || line.find("make[") != std::string::npos) continue;
+        if ((text.empty() && !begins) || is_of_the_build(line)) continue;
+        if (count >= 40 && (begins || left_out > 0)) {
+            left_out += begins ? 1 : 0;
+            continue;
+        }
         for (std::size_t at = 0; (at = line.find(root)) != std::string::npos;) line.erase(at, root.size());
         text += "  " + line + "\n";
-        --left;
+        ++count;
     }
+    if (left_out > 0) text += "  and " + std::to_string(left_out) + " more complaints of the compiler\n";
     return text.empty() ? output : text;
 }
 
@@ -61,7 +80,7 @@ bool build(const Workbook& book, const Exercise& e) {
     const bool warned = result.output.find("warning") != std::string::npos;
     if (result.code == 0 && warned) book.out << "The compiler warns:\n\n";
     if (result.code != 0) book.out << "The compiler does not understand it yet:\n\n";
-    if (result.code != 0 || warned) book.out << first_complaint(book, result.output) << '\n';
+    if (result.code != 0 || warned) book.out << first_complaints(book, result.output) << '\n';
     return result.code == 0;
 }
 
@@ -184,7 +203,7 @@ int show_hint(const Workbook& book, const std::string& address, int level) {
     record.set_hints_read(e, std::max(level, record.hints_read(e)));
     const Hint& hint = hints.at(static_cast<std::size_t>(level - 1));
     book.out << e.address() << "  " << e.title << "\nHint " << level << " of " << count << ": " << hint.title << "\n\n"
-             << hint.text << "\n\nNext: " << command("try", e) << '\n';
+             << plain_formulas(hint.text) << "\n\nNext: " << command("try", e) << '\n';
     if (level < count)
         book.out << "      " << command("hint", e) << " gives hint " << level + 1 << '\n';
     else
@@ -197,7 +216,7 @@ int show_solution(const Workbook& book, const std::string& address, bool sure) {
     const Exercise& e = find_exercise(all, address);
     if (!fs::exists(book.root / e.solution())) {
         book.out << "This copy of the book has no model answers; " << command("hint", e) << " gives hints\n";
-        return 1;
+        return not_green;
     }
     const Record record(book.root, book.output);
     const bool done = record.state(e) == State::done;
@@ -206,7 +225,7 @@ int show_solution(const Workbook& book, const std::string& address, bool sure) {
                  << "searching teaches more than a minute of reading.\n\n"
                  << "Next: " << command("hint", e) << ", or, to read it all the same, " << command("show", e)
                  << " SURE=1\n";
-        return 1;
+        return not_green;
     }
     book.out << e.solution().generic_string() << "\n\n" << read_file(book.root / e.solution()) << '\n';
     if (done)
