@@ -361,6 +361,11 @@ class Inflater {
         return std::move(out_);
     }
 
+    std::string run_bare() {
+        while (!block()) continue;
+        return std::move(out_);
+    }
+
   private:
     [[noreturn]] static void fail(const std::string& message, std::size_t offset) {
         throw DeflateError(message, offset);
@@ -547,5 +552,7 @@ std::string gzip_decompress(std::string_view bytes) {
         size = size << 8U | static_cast<std::size_t>(byte_at(bytes, bytes.size() - 1 - k));
     return Inflater(bytes, size).run_gzip();
 }
+
+std::string inflate(std::string_view stream, std::size_t most) { return Inflater(stream, most).run_bare(); }
 
 }  // namespace cnn

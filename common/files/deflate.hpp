@@ -34,4 +34,8 @@ bool is_gzip(std::string_view bytes);
 // What gunzip makes of a file with one part. Source: RFC 1952. Throws DeflateError as zlib_decompress does.
 std::string gzip_decompress(std::string_view bytes);
 
+// A bare stream without wrapper and checksum, as inside of gzip and zip files; what follows it is not looked at. Throws
+// DeflateError if it is broken or holds more than `most` bytes.
+std::string inflate(std::string_view stream, std::size_t most);
+
 }  // namespace cnn

@@ -79,6 +79,14 @@ TEST(files_of_gzip_are_read) {
     CHECK_THROWS(gunzip("1f8b0808000000000003616161616161616161616161"), "the data end early");
 }
 
+TEST(a_bare_stream_is_what_stands_inside_of_a_zlib_stream) {
+    const std::string wrapped = zlib_compress(hello);
+    const std::string bare = wrapped.substr(2, wrapped.size() - 6);
+    CHECK_EQUAL(inflate(bare + "what follows", 100), hello);
+    CHECK_THROWS(inflate(bare, hello.size() - 1), "found more");
+    CHECK_THROWS(inflate(bare.substr(0, bare.size() - 2), 100), "the data end early");
+}
+
 TEST(what_was_compressed_comes_back) {
     std::vector<std::string> all{"", "a", "aa", "aaa", "abcabcabc", hello, std::string(100'000, '\0')};
     for (const int size : {1, 2, 255, 256, 257, 32767, 32768, 32769, 70'000})

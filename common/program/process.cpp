@@ -90,6 +90,7 @@ ProcessResult run_process(const std::vector<std::string>& words, const ProcessLi
                           const std::filesystem::path& folder) {
     std::array<int, 2> ends{};
     if (pipe(ends.data()) != 0) throw std::runtime_error(std::string("no pipe: ") + std::strerror(errno));
+    for (const int end : ends) fcntl(end, F_SETFD, FD_CLOEXEC);  // no program that another thread starts holds it open
     std::vector<std::string> copies = words;
     std::vector<char*> pointers;
     for (std::string& word : copies) pointers.push_back(word.data());

@@ -1,9 +1,22 @@
 // Exercise 1.13: find the bug in a gradient.
 #pragma once
 
-#include "chapters/01_convolution/convolution.hpp"
 #include "common/exercises/todo.hpp"
 #include "common/tensor.hpp"
+
+namespace cnn {
+
+// The book's own, there for you to call.
+//
+// x: (H,W)   k: (KH,KW)   returns the correlation: (H - KH + 1, W - KW + 1).
+template <typename T>
+Tensor<T> correlate2d(const Tensor<T>& x, const Tensor<T>& k);
+
+// k: (KH,KW)   returns the kernel turned by half a turn: (KH,KW)
+template <typename T>
+Tensor<T> flipped(const Tensor<T>& k);
+
+}  // namespace cnn
 
 namespace exercise {
 

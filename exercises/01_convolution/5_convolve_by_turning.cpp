@@ -1,7 +1,5 @@
 #include "exercises/01_convolution/5_convolve_by_turning.hpp"
 
-#include "chapters/01_convolution/convolution.hpp"
-
 namespace exercise {
 
 // Two loops, about 6 lines.

@@ -1,9 +1,16 @@
 // Exercise 1.5: convolution is correlation with the kernel turned.
 #pragma once
 
-#include "chapters/01_convolution/convolution.hpp"
 #include "common/exercises/todo.hpp"
 #include "common/tensor.hpp"
+
+namespace cnn {
+
+// x: (H,W)   k: (KH,KW)   returns the correlation: (H - KH + 1, W - KW + 1). The book's own, there for you to call.
+template <typename T>
+Tensor<T> correlate2d(const Tensor<T>& x, const Tensor<T>& k);
+
+}  // namespace cnn
 
 namespace exercise {
 

@@ -3,8 +3,6 @@
 // exist.
 #include "exercises/01_convolution/13_turned_or_not.hpp"
 
-#include "chapters/01_convolution/convolution.hpp"
-
 namespace exercise {
 
 namespace {

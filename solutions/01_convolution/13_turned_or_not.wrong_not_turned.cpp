@@ -2,8 +2,6 @@
 // The kernel is not turned. With a kernel that is the same upside down nobody would notice.
 #include "exercises/01_convolution/13_turned_or_not.hpp"
 
-#include "chapters/01_convolution/convolution.hpp"
-
 namespace exercise {
 
 namespace {

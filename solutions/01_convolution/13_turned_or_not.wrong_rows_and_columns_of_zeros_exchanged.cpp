@@ -2,8 +2,6 @@
 // As many rows of zeros as the kernel has columns: right for square kernels only.
 #include "exercises/01_convolution/13_turned_or_not.hpp"
 
-#include "chapters/01_convolution/convolution.hpp"
-
 namespace exercise {
 
 namespace {

@@ -2,8 +2,6 @@
 // dy is turned as well, which turns the result and mends nothing.
 #include "exercises/01_convolution/13_turned_or_not.hpp"
 
-#include "chapters/01_convolution/convolution.hpp"
-
 namespace exercise {
 
 namespace {

@@ -2,8 +2,6 @@
 // pixel prints the kernel turned, convolution prints it as it is: that is why signal processing prefers convolution.
 #include "exercises/01_convolution/5_convolve_by_turning.hpp"
 
-#include "chapters/01_convolution/convolution.hpp"
-
 namespace exercise {
 
 Tensor<double> turned(const Tensor<double>& k) {

@@ -2,8 +2,6 @@
 // Image and kernel are both turned, which turns the map and flips nothing.
 #include "exercises/01_convolution/5_convolve_by_turning.hpp"
 
-#include "chapters/01_convolution/convolution.hpp"
-
 namespace exercise {
 
 Tensor<double> turned(const Tensor<double>& k) {

@@ -2,8 +2,6 @@
 // The kernel is mirrored left to right, not turned: the rows keep their order.
 #include "exercises/01_convolution/5_convolve_by_turning.hpp"
 
-#include "chapters/01_convolution/convolution.hpp"
-
 namespace exercise {
 
 Tensor<double> turned(const Tensor<double>& k) {

@@ -2,8 +2,6 @@
 // convolve correlates with the kernel as it is.
 #include "exercises/01_convolution/5_convolve_by_turning.hpp"
 
-#include "chapters/01_convolution/convolution.hpp"
-
 namespace exercise {
 
 Tensor<double> turned(const Tensor<double>& k) {

@@ -2,8 +2,6 @@
 // KH - u instead of KH - 1 - u: the index runs past the end.
 #include "exercises/01_convolution/5_convolve_by_turning.hpp"
 
-#include "chapters/01_convolution/convolution.hpp"
-
 namespace exercise {
 
 Tensor<double> turned(const Tensor<double>& k) {

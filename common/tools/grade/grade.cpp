@@ -2,22 +2,19 @@
 
 #include <algorithm>
 #include <atomic>
-#include <map>
 #include <mutex>
 #include <random>
 #include <stdexcept>
 #include <thread>
 
 #include "common/files/files.hpp"
+#include "common/tools/grade/bench.hpp"
+#include "common/tools/grade/wire.hpp"
 
 namespace cnn {
 namespace {
 
 namespace fs = std::filesystem;
-using Words = std::vector<std::string>;
-
-const ProcessLimits compile_limits{
-    .seconds = 60, .memory_bytes = 4LL << 30, .file_bytes = 256LL << 20, .output_bytes = 4000};
 
 // A word that nobody can guess.
 std::string secret_word() {
@@ -30,18 +27,256 @@ std::string secret_word() {
     return word;
 }
 
-// The compiler's words; empty if it was content.
-std::string compile(const Toolchain& tools, const fs::path& source, const fs::path& object, const Words& more = {}) {
-    Words words{tools.compiler};
-    words.insert(words.end(), tools.flags.begin(), tools.flags.end());
-    words.insert(words.end(), more.begin(), more.end());
-    words.insert(words.end(), {"-c", source.string(), "-o", object.string()});
-    const auto result = run_process(words, compile_limits);
-    if (result.code == 0) return "";
-    return result.output.empty() ? "the compiler ended: " + result.ending() : result.output;
+std::string without(std::string text, const std::string& part) {
+    for (std::size_t at = 0; (at = text.find(part, at)) != std::string::npos;) text.erase(at, part.size());
+    return text;
 }
 
-// Calls job(0) ... job(count - 1) from `jobs` threads. The first exception of any of them is thrown on.
+// The innermost name of a mangled one in namespace cnn: "correlate1d" of _ZN3cnn11correlate1dI...; empty for others, and
+// for what the grader itself has put in.
+std::string name_in_book(const std::string& symbol) {
+    if (symbol.starts_with("_ZN3cnn4wire")) return "";
+    std::size_t at = symbol.starts_with("_ZN3cnn") ? 7 : symbol.starts_with("_ZNK3cnn") ? 8 : symbol.size();
+    std::string name;
+    while (at < symbol.size() && symbol[at] >= '0' && symbol[at] <= '9') {
+        std::size_t length = 0;
+        for (; at < symbol.size() && symbol[at] >= '0' && symbol[at] <= '9' && length < symbol.size(); ++at)
+            length = 10 * length + static_cast<std::size_t>(symbol[at] - '0');
+        name = symbol.substr(at, length);
+        at += name.size();
+    }
+    return name;
+}
+
+// The function of the book that the object calls although no file that the answer may include declares it; empty if none.
+std::string foreign_call(const fs::path& object, const std::string& declared) {
+    for (const auto& [type, symbol] : symbols_of(object)) {
+        const std::string name = name_in_book(symbol);
+        if (type == 'U' && !name.empty() && declared.find(" " + name) == std::string::npos)
+            return "it calls a function of the book that its contract does not offer: " + name;
+    }
+    return "";
+}
+
+// The answers of one student.
+class Student {
+  public:
+    Student(const Bench& bench, const Submission& submission, fs::path folder)
+        : bench_(bench), submission_(submission), folder_(std::move(folder)) {}
+
+    std::vector<Grade> grade(const std::vector<Exercise>& exercises) {
+        std::vector<Grade> grades;
+        for (const Exercise& e : exercises) grades.push_back({&e, Verdict::missing, "", 0});
+        std::vector<Grade*> alike;
+        for (Grade& g : grades) {
+            const auto found = submission_.answers.find(g.exercise->address());
+            if (found == submission_.answers.end()) continue;
+            g.verdict = found->second.is_stub ? Verdict::untouched : Verdict::refused;
+            g.output = found->second.too_long ? "the file is longer than a megabyte" : "";
+            if (found->second.is_stub || found->second.too_long) continue;
+            write_file(source(g), found->second.text);
+            const Prepared& p = bench_.of(*g.exercise);
+            if (p.joined && p.alike)
+                alike.push_back(&g);
+            else
+                grade_safely(g);
+        }
+        grade_together(alike);
+        return grades;
+    }
+
+  private:
+    fs::path place(const Grade& g) const { return folder_ / g.exercise->id(); }
+    fs::path source(const Grade& g) const { return place(g) / (g.exercise->name + ".cpp"); }
+
+    // Compiles the answers as one and runs each. If that does not work, halves are tried; what does not pass is graded
+    // alone, so that no answer suffers from another's macros.
+    void grade_together(const std::vector<Grade*>& all) {
+        if (all.empty()) return;
+        if (all.size() == 1) return grade_safely(*all.front());
+        const fs::path place = folder_ / ("group_" + std::to_string(groups_++));
+        const auto middle = all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2);
+        if (!build_together(all, place)) {
+            grade_together({all.begin(), middle});
+            grade_together({middle, all.end()});
+            return;
+        }
+        for (Grade* g : all) {
+            run_joined_answer(*g, place / "program" / "answer");
+            if (g->verdict != Verdict::passed) grade_safely(*g);
+        }
+    }
+
+    // What the grader cannot do costs one exercise, and is said.
+    void grade_safely(Grade& g) const {
+        try {
+            grade_alone(g);
+        } catch (const std::exception& error) {
+            g.verdict = Verdict::failed;
+            g.output = std::string("grader trouble: ") + error.what();
+        }
+    }
+
+    // namespace exercise has another name for each, as two answers may have functions of the same name.
+    std::string group_text(const std::vector<Grade*>& all) const {
+        std::string text;
+        for (const Grade* g : all) {
+            const Exercise& e = *g->exercise;
+            const std::string space = "exercise_" + e.id();
+            text += "namespace " + space + " { using exercise::Todo; }\n#define exercise " + space + "\n" +
+                    include_line("exercises/" + e.topic + "/" + e.name + ".hpp") + include_line(source(*g)) +
+                    offers(bench_.of(e).declarations, e.id()) + "#undef exercise\n";
+        }
+        return text;
+    }
+
+    bool build_together(const std::vector<Grade*>& all, const fs::path& place) const {
+        const fs::path group = place / "group.cpp", object = place / "group.o", program = place / "program" / "answer";
+        write_file(group, group_text(all));
+        fs::create_directories(program.parent_path());
+        FileSet files;
+        if (!bench_.compile(group, object, bench_.answer_prefix(), &files).empty()) return false;
+        for (const Grade* g : all) {
+            files.erase(fs::weakly_canonical(source(*g)));
+            for (const fs::path& file : bench_.of(*g->exercise).rules->allowed()) files.erase(file);
+        }
+        forget_prefix(files);
+        if (!bench_.of(*all.front()->exercise).rules->complaint(files, group).empty()) return false;
+        std::string declared;
+        for (const Grade* g : all) declared += bench_.of(*g->exercise).declared;
+        if (!foreign_call(object, declared).empty() || !link(object, program)) return false;
+        const auto hello = run_joined({}, command(program, "--hello"), bench_.options().protection);
+        return hello.answer.code == 0 && !hello.channel.empty();
+    }
+
+    void forget_prefix(FileSet& files) const {
+        for (const fs::path& file :
+             {bench_.prefix(), fs::path(bench_.prefix().string() + ".gch"),
+              bench_.options().root / "common/tools/grade/wire.hpp", bench_.options().root / "common/tensor.hpp",
+              bench_.options().root / "common/exercises/todo.hpp"})
+            files.erase(fs::weakly_canonical(file));
+    }
+
+    bool link(const fs::path& object, const fs::path& program) const {
+        const auto& options = bench_.options();
+        return bench_.link({object.string()}, program, options.answer_libraries, options.protection.empty_disk).empty();
+    }
+
+    Program command(const fs::path& program, const std::string& word) const {
+        return {{program.string(), word}, program.parent_path(), bench_.options().limits};
+    }
+
+    // As a student compiles it: by itself, with its own includes.
+    void grade_alone(Grade& g) const {
+        const Prepared& p = bench_.of(*g.exercise);
+        const fs::path object = place(g) / "answer.o", program = place(g) / "program" / "answer";
+        fs::create_directories(program.parent_path());
+        FileSet files;
+        g.verdict = Verdict::not_compiled;
+        g.output =
+            without(bench_.compile(source(g), object, bench_.alone(*g.exercise), &files), place(g).string() + "/");
+        if (!g.output.empty()) return;
+        g.verdict = Verdict::refused;
+        g.output = p.rules->complaint(files, source(g));
+        if (g.output.empty()) g.output = foreign_call(object, p.declared);
+        if (g.output.empty() && !p.joined) g.output = hide(object, p);
+        if (!g.output.empty()) return;
+        g.verdict = Verdict::not_compiled;
+        const auto& options = bench_.options();
+        const Words objects =
+            p.joined ? Words{object.string(), bench_.server(p).string()} : Words{p.test.string(), object.string()};
+        g.output = bench_.link(objects, program, p.joined ? options.answer_libraries : options.test_libraries,
+                               options.protection.empty_disk && p.joined);
+        if (!g.output.empty()) return explain_link(g);
+        if (p.joined)
+            run_joined_answer(g, program);
+        else
+            run_in_one_process(g, program);
+    }
+
+    // What the linker does not find of the book is not among what answers may call.
+    void explain_link(Grade& g) const {
+        g.output = without(g.output, place(g).string() + "/");
+        for (const char* words : {"undefined reference to `cnn::", "undefined symbol: cnn::"})
+            if (g.output.find(words) != std::string::npos) {
+                g.verdict = Verdict::refused;
+                g.output = "it calls a function of the book that its contract does not offer:\n" + g.output;
+                return;
+            }
+    }
+
+    // In one process with its test, an object may define what the test calls, and nothing else that can be seen.
+    std::string hide(const fs::path& object, const Prepared& p) const {
+        for (const auto& [type, symbol] : symbols_of(object))
+            if (symbol.find("3cnn5check") != std::string::npos) return "it touches the test itself: " + symbol;
+        if (hide_symbols(object, p.called)) return "";
+        for (const auto& [type, symbol] : symbols_of(object))
+            if (std::string("TDBRi").find(type) != std::string::npos && symbol.find("8exercise") == std::string::npos)
+                return "it defines " + symbol + "; what you add belongs in namespace exercise";
+        return "";
+    }
+
+    void run_joined_answer(Grade& g, const fs::path& program) const {
+        const Prepared& p = bench_.of(*g.exercise);
+        Program test{{p.test.string()}, program.parent_path(), {}};
+        test.limits.output_bytes = bench_.options().limits.output_bytes;
+        const JoinedResult ended = run_joined(test, command(program, g.exercise->id()), bench_.options().protection);
+        g.seconds = ended.test.seconds;
+        g.verdict = ended.test.code == 0 ? Verdict::passed : Verdict::failed;
+        g.output = ended.test.output;
+        if (g.verdict == Verdict::failed) add_ending(g, ended.answer);
+        add_prints(g, ended.answer.output);
+    }
+
+    // How the process of the answer ended, unless it was because the test had ended.
+    static void add_ending(Grade& g, const ProcessResult& answer) {
+        if (answer.timed_out || answer.signal != 0)
+            g.output += "\n" + answer.ending();
+        else if (answer.code >= 0 && answer.code != wire::test_has_ended)
+            g.output +=
+                "\nthe program of the answer ended before its test did: exit code " + std::to_string(answer.code);
+    }
+
+    static void add_prints(Grade& g, const std::string& printed) {
+        if (!printed.empty()) g.output += "\nWhat the answer printed:\n" + printed;
+    }
+
+    void run_in_one_process(Grade& g, const fs::path& program) const {
+        Protection protection = bench_.options().protection;
+        protection.empty_disk = false;  // its test may read the book's data
+        const std::string word = secret_word();
+        const JoinedResult ended = run_joined({}, command(program, word), protection);
+        g.seconds = ended.answer.seconds;
+        g.verdict = ended.channel == word ? Verdict::passed : Verdict::failed;
+        g.output = without(ended.answer.output, word);
+        if (g.verdict == Verdict::passed || (ended.answer.code == 1 && !ended.answer.timed_out)) return;
+        g.output += ended.answer.code == 0 ? "\nthe program ended before its test did" : "\n" + ended.answer.ending();
+    }
+
+    const Bench& bench_;
+    const Submission& submission_;
+    fs::path folder_;
+    int groups_ = 0;
+};
+
+bool is_answered(const Submission& submission, const Exercise& e) {
+    const auto found = submission.answers.find(e.address());
+    return found != submission.answers.end() && !found->second.is_stub && !found->second.too_long;
+}
+
+void require_hidden_tests(const fs::path& overlay, const std::vector<Exercise>& exercises) {
+    if (overlay.empty()) return;
+    if (!fs::is_directory(overlay)) throw std::runtime_error(overlay.string() + ": there is no such folder of tests");
+    if (std::none_of(exercises.begin(), exercises.end(), [&](const Exercise& e) {
+            return fs::exists(overlay / "exercises" / e.topic / (e.name + "_test.cpp"));
+        }))
+        throw std::runtime_error(
+            overlay.string() + " holds no test; expected exercises/NN_topic/K_name_test.cpp, for " +
+            "instance exercises/" + exercises.front().topic + "/" + exercises.front().name + "_test.cpp");
+}
+
+}  // namespace
+
 void in_parallel(std::size_t count, int jobs, const std::function<void(std::size_t)>& job) {
     std::atomic<std::size_t> next = 0;
     std::exception_ptr trouble;
@@ -61,121 +296,6 @@ void in_parallel(std::size_t count, int jobs, const std::function<void(std::size
     if (trouble) std::rethrow_exception(trouble);
 }
 
-class Grader {
-  public:
-    Grader(const GradeOptions& options, const std::vector<Exercise>& exercises)
-        : options_(options), exercises_(exercises), word_(secret_word()) {
-        fs::create_directories(options_.work / "programs");
-        must_compile("common/tools/grade/verdict_main.cpp", verdict_object(), {"-DCNN_VERDICT=\"" + word_ + "\""});
-    }
-
-    // Compiles the tests that some student needs, and lists what their contracts include.
-    void prepare(const std::vector<Submission>& submissions) {
-        std::vector<const Exercise*> needed;
-        for (const Exercise& e : exercises_)
-            if (std::any_of(submissions.begin(), submissions.end(), [&](const auto& s) { return is_changed(s, e); }))
-                needed.push_back(&e);
-        for (const Exercise* e : needed) allowed_[e->address()];  // made here, so that threads only fill them
-        in_parallel(needed.size(), options_.jobs, [&](std::size_t i) {
-            const Exercise& e = *needed[i];
-            const fs::path test = fs::path("exercises") / e.topic / (e.name + "_test.cpp");
-            must_compile(test, test_object(e), {});
-            const fs::path contract = options_.root / "exercises" / e.topic / (e.name + ".hpp");
-            auto files = included_files(contract, options_.toolchain);
-            files.insert(fs::weakly_canonical(contract).string());
-            allowed_.at(e.address()) = files;
-        });
-    }
-
-    Grade grade(const Submission& submission, const Exercise& e) const {
-        Grade result{&e, Verdict::missing, "", 0};
-        const auto file = submission.trouble.empty() ? submitted_file(submission, e) : std::nullopt;
-        if (!file) return result;
-        result.verdict = Verdict::untouched;
-        if (!is_changed(submission, e)) return result;
-        const fs::path folder = options_.work / "programs" / (submission.student + "-" + e.id());
-        fs::create_directories(folder);
-        build_and_run(*file, folder, result);
-        fs::remove_all(folder);
-        return result;
-    }
-
-  private:
-    fs::path verdict_object() const { return options_.work / "verdict.o"; }
-    fs::path test_object(const Exercise& e) const { return options_.work / (e.id() + ".o"); }
-
-    // Of the book, unless the overlay has another.
-    void must_compile(const fs::path& file, const fs::path& object, const Words& more) const {
-        const bool other = !options_.overlay.empty() && fs::exists(options_.overlay / file);
-        const fs::path source = (other ? options_.overlay : options_.root) / file;
-        const std::string complaint = compile(options_.toolchain, source, object, more);
-        if (!complaint.empty()) throw std::runtime_error(source.string() + " does not compile:\n" + complaint);
-    }
-
-    bool is_changed(const Submission& submission, const Exercise& e) const {
-        const auto file = submission.trouble.empty() ? submitted_file(submission, e) : std::nullopt;
-        return file && (fs::file_size(*file) > 1000000 || read_file(*file) != read_file(options_.root / e.answer()));
-    }
-
-    // The copy that is compiled has a name of its own, so that the student's folder is no place to include from.
-    void build_and_run(const fs::path& file, const fs::path& folder, Grade& result) const {
-        const fs::path source = folder / "answer.cpp";
-        const fs::path object = folder / "answer.o";
-        const fs::path program = folder / "answer";
-        result.verdict = Verdict::refused;
-        if (fs::file_size(file) > 1000000) return void(result.output = "the file is longer than a megabyte");
-        write_file(source, read_file(file));
-        result.output = compile(options_.toolchain, source, object);
-        for (std::size_t at = 0; (at = result.output.find(folder.string() + "/")) != std::string::npos;)
-            result.output.erase(at, folder.string().size() + 1);
-        result.verdict = Verdict::not_compiled;
-        if (!result.output.empty()) return;
-        result.verdict = Verdict::refused;
-        result.output = foreign_file(source, *result.exercise);
-        if (result.output.empty()) result.output = refused_symbols(object);
-        if (!result.output.empty()) return;
-        result.output = link(object, program, *result.exercise);
-        result.verdict = Verdict::not_compiled;
-        if (result.output.empty()) run(program, folder, result);
-    }
-
-    // The file that the answer includes and may not: only the contract, what the contract includes, and the standard
-    // library. Empty if there is none.
-    std::string foreign_file(const fs::path& source, const Exercise& e) const {
-        for (const std::string& file : included_files(source, options_.toolchain))
-            if (!allowed_.at(e.address()).contains(file))
-                return "it includes " + file + "; an answer may include its contract and the standard library";
-        return "";
-    }
-
-    // The test comes first, so that the linker takes inline functions from there.
-    std::string link(const fs::path& object, const fs::path& program, const Exercise& e) const {
-        Words words{options_.toolchain.compiler, test_object(e).string(), verdict_object().string(), object.string()};
-        words.insert(words.end(), options_.toolchain.libraries.begin(), options_.toolchain.libraries.end());
-        words.insert(words.end(), {"-o", program.string()});
-        const auto result = run_process(words, compile_limits);
-        return result.code == 0 ? "" : result.output;
-    }
-
-    void run(const fs::path& program, const fs::path& folder, Grade& result) const {
-        const auto ended = run_process({program.string()}, options_.limits, folder);
-        result.seconds = ended.seconds;
-        result.output = ended.output;
-        const std::size_t word = ended.output.find(word_);
-        result.verdict = ended.code == 0 && word != std::string::npos ? Verdict::passed : Verdict::failed;
-        if (word != std::string::npos) result.output.erase(word, word_.size() + 1);
-        if (result.verdict == Verdict::passed || (ended.code == 1 && !ended.timed_out)) return;
-        result.output += ended.code == 0 ? "\nthe program ended before its test did" : "\n" + ended.ending();
-    }
-
-    const GradeOptions& options_;
-    const std::vector<Exercise>& exercises_;
-    std::string word_;
-    std::map<std::string, std::set<std::string>> allowed_;  // by address: files that an answer may include
-};
-
-}  // namespace
-
 std::string to_string(Verdict verdict) {
     switch (verdict) {
         case Verdict::passed: return "passed";
@@ -194,22 +314,34 @@ int Report::points() const {
     return sum;
 }
 
-std::vector<Report> grade(const std::vector<Submission>& submissions, const std::vector<Exercise>& exercises,
-                          const GradeOptions& options, const std::function<void(const std::string&)>& say) {
-    Grader grader(options, exercises);
-    grader.prepare(submissions);
-    std::vector<Report> reports(submissions.size());
-    std::mutex lock;
-    in_parallel(submissions.size(), options.jobs, [&](std::size_t i) {
-        Report& report = reports[i];
-        report.student = submissions[i].student;
-        report.trouble = submissions[i].trouble;
-        for (const Exercise& e : exercises) report.grades.push_back(grader.grade(submissions[i], e));
-        const std::lock_guard hold(lock);
-        say(report.student + ": " + std::to_string(report.points()) + " points" +
-            (report.trouble.empty() ? "" : ", " + report.trouble));
-    });
-    return reports;
+Grader::Grader(const GradeOptions& options, const std::vector<Exercise>& exercises,
+               const std::vector<Submission>& submissions)
+    : options_(options), exercises_(exercises) {
+    require_hidden_tests(options.overlay, exercises);
+    std::vector<const Exercise*> needed;
+    for (const Exercise& e : exercises)
+        if (std::any_of(submissions.begin(), submissions.end(), [&](const auto& s) { return is_answered(s, e); }))
+            needed.push_back(&e);
+    bench_ = std::make_unique<Bench>(options, needed);
 }
+
+Grader::~Grader() { end_strays(); }
+
+Report Grader::grade(const Submission& submission, int number) const {
+    Report report{submission.student, submission.trouble, submission.remarks, {}};
+    const fs::path folder = options_.work / "students" / std::to_string(number);
+    try {
+        report.grades = Student(*bench_, submission, folder).grade(exercises_);
+    } catch (const std::exception& error) {
+        report.trouble = std::string("grader trouble: ") + error.what();
+        report.grades.clear();
+        for (const Exercise& e : exercises_) report.grades.push_back({&e, Verdict::missing, "", 0});
+    }
+    std::error_code ignored;
+    fs::remove_all(folder, ignored);
+    return report;
+}
+
+std::vector<std::string> Grader::in_one_process() const { return bench_->in_one_process(); }
 
 }  // namespace cnn

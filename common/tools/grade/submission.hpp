@@ -1,9 +1,9 @@
-// What a student handed in, and whether it may be compiled.
+// What each student handed in, read into memory before anything is compiled or run: nothing that one student's answers do
+// can change what is graded of another's.
 #pragma once
 
 #include <filesystem>
-#include <optional>
-#include <set>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -11,34 +11,29 @@
 
 namespace cnn {
 
-// How C++ is compiled for grading. `flags` hold the language, the warnings and the include root.
-struct Toolchain {
-    std::string compiler;
-    std::vector<std::string> flags;
-    std::vector<std::string> libraries;
+struct Answer {
+    std::string name;  // of the file, as the student has it
+    std::string text;  // UTF-8 with Unix line ends, whatever it was
+    bool too_long = false;
+    bool is_stub = false;  // handed out and never changed
 };
 
 struct Submission {
-    std::string student;           // the name of the folder or archive
-    std::filesystem::path folder;  // where it lies, unpacked
-    std::string trouble;           // why it could not be unpacked; empty if it could
+    std::string student;                    // the name of the folder or file, in valid UTF-8
+    std::string trouble;                    // why nothing could be read; empty if something was
+    std::vector<std::string> remarks;       // what was left out
+    std::map<std::string, Answer> answers;  // by the exercise's address
 };
 
-// Each folder and each archive (.zip, .tar, .tar.gz, .tgz, .tar.xz) in `directory` is one student's. Archives are
-// unpacked below `work`; one that would write outside of its folder is trouble. Throws std::runtime_error if there is
-// no such directory, or nothing in it.
-std::vector<Submission> find_submissions(const std::filesystem::path& directory, const std::filesystem::path& work);
+// Each entry of `directory` is one student's: a folder, an archive or a single file of C++, whatever it is called; archives
+// inside of them are read too. An entry that cannot be read is a submission with trouble. An answer is found by its path
+// (exercises/04_pooling/1_mean_pool.cpp, however deep), by its name, or by the contract that it includes; links are not
+// followed. `root`: the book, whose stubs are compared. Throws std::runtime_error if there is no such directory, or
+// nothing in it.
+std::vector<Submission> read_submissions(const std::filesystem::path& directory, const std::filesystem::path& root,
+                                         const std::vector<Exercise>& exercises);
 
-// The student's file for this exercise: exercises/04_pooling/1_mean_pool.cpp at the top or up to two folders below, or
-// else a file of that name. No symbolic link. Empty if there is none.
-std::optional<std::filesystem::path> submitted_file(const Submission& submission, const Exercise& exercise);
-
-// The files of the book, or named with a path of their own, that compiling `source` reads. Throws std::runtime_error
-// with what the compiler says.
-std::set<std::string> included_files(const std::filesystem::path& source, const Toolchain& toolchain);
-
-// Why the compiled answer is refused; empty if it is not. It may define what it likes in namespace exercise, but not
-// take the place of the test, of the book or of the library, nor call the book's functions, which are the answers.
-std::string refused_symbols(const std::filesystem::path& object);
+// UTF-8 with Unix line ends: UTF-16 with its mark is translated, a UTF-8 mark removed.
+std::string plain_text(std::string_view bytes);
 
 }  // namespace cnn

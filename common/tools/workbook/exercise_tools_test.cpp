@@ -309,6 +309,26 @@ TEST(an_answer_that_fails_is_red_and_says_how_it_ended) {
     CHECK(contains(book.out.str(), "make hint EX=4.1   for more hints"));
 }
 
+TEST(an_answer_that_a_grader_would_refuse_is_not_green) {
+    ToyBook book;
+    const Exercise e = book.exercise("4.1");
+    const Toolchain tools{CNN_COMPILER, {"-std=c++20", "-I" + book.root().string()}};
+    const fs::path answer = book.root() / e.answer();
+    write_file(book.root() / "exercises/04_pooling/1_mean.hpp", "#include <vector>\n#include \"common/tensor.hpp\"\n");
+    write_file(book.root() / "common/tensor.hpp", "#include <string>\n");
+    write_file(book.root() / "chapters/04_pooling/pooling.hpp", "");
+    const auto complaint = [&](const std::string& text) {
+        write_file(answer, text);
+        return IncludeRules(book.root(), e, tools).complaint(files_read(answer, tools), answer);
+    };
+    const std::string honest = "#include \"exercises/04_pooling/1_mean.hpp\"\n#include <map>\n";
+    CHECK_EQUAL(complaint(honest), std::string());
+    CHECK(contains(complaint(honest + "#include \"chapters/04_pooling/pooling.hpp\"\n"),
+                   "it includes chapters/04_pooling/pooling.hpp; an answer may include its contract, 1_mean.hpp"));
+    CHECK(contains(complaint("# 1 \"/usr/include/x.h\" 1 3\n#include \"chapters/04_pooling/pooling.hpp\"\n"),
+                   "it includes chapters/04_pooling/pooling.hpp"));
+}
+
 TEST(an_answer_that_is_not_begun_is_to_do) {
     BookOfScripts book;
     CHECK(contains(book.say("exit 77 # throw Todo("), "TO DO: not started yet, about 15 minutes."));

@@ -160,6 +160,13 @@ fs::path new_backup(const Workbook& book, const Exercise& e) {
     }
 }
 
+// What a grader would refuse although the cases pass; empty if nothing.
+std::string refusal(const Workbook& book, const Exercise& e) {
+    if (book.tools.compiler.empty()) return "";
+    const fs::path answer = book.root / e.answer();
+    return IncludeRules(book.root, e, book.tools).complaint(files_read(answer, book.tools), answer);
+}
+
 }  // namespace
 
 int try_exercise(const Workbook& book, const std::string& address) {
@@ -181,13 +188,16 @@ int try_exercise(const Workbook& book, const std::string& address) {
     }
     book.out << result.output;
     if (result.code != 0 && result.code != 1) book.out << "\n  Here it ended: " << result.ending() << '\n';
-    record.set_tried(e, result.code == 0);
-    book.out << (result.code == 0 ? "\nGREEN: " : "\nRED: ") << e.address() << ' ' << e.title << '\n';
-    if (result.code == 0)
+    const std::string refused = result.code == 0 ? refusal(book, e) : "";
+    const bool green = result.code == 0 && refused.empty();
+    if (!refused.empty()) book.out << "\n  It would be refused: " << refused << ".\n";
+    record.set_tried(e, green);
+    book.out << (green ? "\nGREEN: " : "\nRED: ") << e.address() << ' ' << e.title << '\n';
+    if (green)
         say_after_success(book, all, e, record);
     else
         say_after_failure(book, e, record);
-    return result.code == 0 ? 0 : not_green;
+    return green ? 0 : not_green;
 }
 
 int show_hint(const Workbook& book, const std::string& address, int level) {

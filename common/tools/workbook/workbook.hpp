@@ -6,6 +6,7 @@
 #include <string>
 
 #include "common/tools/workbook/list.hpp"
+#include "common/tools/workbook/rules.hpp"
 
 namespace cnn {
 
@@ -14,6 +15,7 @@ struct Workbook {
     std::filesystem::path build;  // its build folder
     std::ostream& out;
     std::filesystem::path output = root / "out";  // where is kept what the reader has done
+    Toolchain tools = {};  // how the grader compiles answers; without a compiler, what they include is not looked at
 };
 
 // Each returns the exit code of the program: 0 unless said otherwise.

@@ -19,7 +19,8 @@ Flags workbook_flags(const std::string& verb, const std::string& summary) {
 
 Workbook workbook(const Flags& flags) {
     const std::filesystem::path root = flags.get_string("root");
-    return {root, flags.get_string("build"), std::cout, output_root(root / "out")};
+    const Toolchain tools{CNN_COMPILER, {"-std=c++20", "-I" + root.string()}};
+    return {root, flags.get_string("build"), std::cout, output_root(root / "out"), tools};
 }
 
 // The one word that names the exercise.
