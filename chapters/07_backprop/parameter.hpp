@@ -18,6 +18,7 @@ struct Parameter {
     Tensor<T> gradient;  // of the loss; backward passes add to it, so it is set to zero before each batch
     double rate = 1;     // its share of the learning rate; 0: frozen
     bool decay = true;   // whether weight decay pulls it towards zero
+    double start = 0;    // the value with which one of a single axis begins: 0 for a bias, 1 for a factor
 };
 
 }  // namespace cnn

@@ -62,7 +62,7 @@ inline double initial_deviation(Initialisation scheme, Fans n) {
 }
 
 // Fresh values for every parameter, in order. One with 2 or 4 axes is a weight and becomes normal with the
-// scheme's deviation. One with 1 axis is a bias and becomes 0, except that normal01 treats it as a weight.
+// scheme's deviation. One with 1 axis, such as a bias, becomes its start, except that normal01 treats it as a weight.
 // Equal seeds give equal values, in float those of double, rounded.
 template <typename T>
 void initialise(std::span<Parameter<T>* const> parameters, Initialisation scheme, Random& random) {
@@ -73,7 +73,7 @@ void initialise(std::span<Parameter<T>* const> parameters, Initialisation scheme
         else if (scheme == Initialisation::normal01)
             p->value = random_normal<T>(shape, random, initial_deviation(scheme, {1, 1}));
         else
-            p->value = Tensor<T>(shape);
+            p->value = Tensor<T>::filled(shape, static_cast<T>(p->start));
     }
 }
 

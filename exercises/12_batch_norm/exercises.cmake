@@ -1,0 +1,8 @@
+exercise(1_four_numbers KIND predict MINUTES 15 POINTS 2 NEEDS 12_batch_norm TITLE "Four numbers")
+exercise(2_normalise KIND build MINUTES 25 POINTS 3 NEEDS 12_batch_norm TITLE "Normalise a batch")
+exercise(3_two_sums KIND build MINUTES 25 POINTS 3 NEEDS 12_batch_norm TITLE "The two sums that everybody forgets")
+exercise(4_running_on_paper KIND predict MINUTES 15 POINTS 2 NEEDS 12_batch_norm TITLE "A running average on paper")
+exercise(5_below_zero KIND bug MINUTES 15 POINTS 2 NEEDS 12_batch_norm TITLE "A variance below zero")
+exercise(6_fold KIND build MINUTES 20 POINTS 2 NEEDS 12_batch_norm TITLE "The layer that disappears")
+exercise(7_close_to_zero KIND slide MINUTES 20 POINTS 2 NEEDS 12_batch_norm TITLE "A slide with weights close to zero")
+exercise(8_layer_norm KIND build MINUTES 20 POINTS 2 NEEDS 12_batch_norm TITLE "Each example by itself")

@@ -1,0 +1,13 @@
+// caught by: the_output_of_larger_weights
+// The output is taken to grow with the weights.
+#include "exercises/12_batch_norm/7_close_to_zero.hpp"
+
+namespace exercise {
+
+double plain_after_two_layers() { return 6.25e-8; }
+double normalised_output() { return 0.5; }
+double output_if_four_times() { return 4; }
+double gradient_if_four_times() { return 0.25; }
+double bias_gradient() { return 0; }
+
+}  // namespace exercise
