@@ -144,6 +144,7 @@ bool offer(const char* id, Served served) {
 int serve(const std::string& id) {
     try {
         send({Kind::hello, id});
+        if (!offered().contains(id)) return 0;  // whoever asks wants to know only whether the program begins
         for (;;) send(served(id, receive().bytes));
     } catch (const Gone&) {
         return test_has_ended;
