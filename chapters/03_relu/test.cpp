@@ -127,6 +127,15 @@ TEST(every_derivative_of_the_table_is_the_slope_of_its_function) {
         }
 }
 
+TEST(a_function_is_a_number_just_above_where_the_table_says_and_none_below) {
+    for (const Activation& row : activation_table()) {
+        ABOUT(row.name);
+        const bool everywhere = std::isinf(row.defined_above);
+        CHECK(!std::isnan(row.f(everywhere ? -1000 : row.defined_above + 1e-9)));
+        CHECK(everywhere || std::isnan(row.f(row.defined_above - 1e-9)));
+    }
+}
+
 TEST(the_table_knows_every_kink_and_the_derivative_there_is_the_slope_on_the_left) {
     for (const Activation& row : activation_table()) {
         const double left = (row.f(-1e-7) - row.f(-2e-7)) / 1e-7;

@@ -144,6 +144,8 @@ TEST(wrong_shapes_are_errors) {
     CHECK_THROWS(flat_index({0, 3, 0, 0}, {2, 3, 4, 5}), "flat_index: index (0,3,0,0) is outside of shape (2,3,4,5)");
     CHECK_THROWS(flat_index({0, -1}, {2, 3}), "flat_index: index (0,-1) is outside of shape (2,3)");
     CHECK_THROWS(flat_index({0, 0}, {2, 3, 4}), "flat_index: index (0,0) is outside of shape (2,3,4)");
+    CHECK_THROWS(flat_index({}, {}), "needs 1 to 4 axes, got shape ()");
+    CHECK_THROWS(flat_index({60000, 60000}, {70000, 70000}), "more than 2147483647 values");
     CHECK_THROWS(index_at(120, {2, 3, 4, 5}), "index_at: place 120 is not one of the 120 places of shape (2,3,4,5)");
     CHECK_THROWS(index_at(-1, {2}), "place -1");
 }

@@ -29,7 +29,7 @@ Sequential<double> network_on_paper() {
 // Every kind of layer once, all sizes different: x (N,2,9,8).
 Sequential<double> network_with_every_layer(const Kernels<double>& k, Random& random) {
     Sequential<double> net;
-    net.add(std::make_unique<Conv2dLayer<double>>("conv1", 2, 3, Pair(3, 2), Conv2dOptions{.padding = {1, 0}}, k));
+    net.add(std::make_unique<Conv2dLayer<double>>("conv1", 2, 3, Pair(3, 2), Conv2dOptions{.padding = {1, 2}}, k));
     net.add(std::make_unique<ReluLayer<double>>("relu1", k));
     net.add(std::make_unique<Pool2dLayer<double>>("pool1", Pooling::max, Pool2dOptions{}, k));
     net.add(std::make_unique<Conv2dLayer<double>>("conv2", 3, 4, 2, Conv2dOptions{.stride = {2, 1}}, k));
@@ -39,7 +39,7 @@ Sequential<double> network_with_every_layer(const Kernels<double>& k, Random& ra
     net.add(
         std::make_unique<Pool2dLayer<double>>("pool2", Pooling::mean, Pool2dOptions{.size = {2, 1}, .stride = 1}, k));
     net.add(std::make_unique<FlattenLayer<double>>("flatten"));
-    net.add(std::make_unique<DenseLayer<double>>("dense", 8, 5, k));
+    net.add(std::make_unique<DenseLayer<double>>("dense", 16, 5, k));
     for (Parameter<double>* p : net.parameters()) p->value = random_normal<double>(p->value.shape(), random, 0.5);
     return net;
 }
@@ -305,12 +305,12 @@ TEST(a_layer_knows_its_output_shape_without_running) {
 TEST(parameters_multiply_adds_and_connections_are_counted) {
     Random random(9);
     const Sequential<double> net = network_with_every_layer(plain_kernels<double>(), random);
-    // conv1 3*2*3*2 + 3, conv2 4*3*2*2 + 4, dense 5*8 + 5
-    CHECK_EQUAL(parameter_count(net.parameters()), 39LL + 52 + 45);
+    // conv1 3*2*3*2 + 3, conv2 4*3*2*2 + 4, dense 5*16 + 5
+    CHECK_EQUAL(parameter_count(net.parameters()), 39LL + 52 + 85);
     const auto& conv1 = *net.layers()[0];
-    CHECK_EQUAL(conv1.describe({7, 2, 9, 8}).multiply_adds, 9LL * 7 * 3 * (2 * 3 * 2));
-    CHECK_EQUAL(conv1.describe({7, 2, 9, 8}).connections, 9LL * 7 * 3 * (2 * 3 * 2 + 1));
-    CHECK_EQUAL(conv1.describe({7, 2, 9, 8}).kind, std::string("convolution 3x2, padding 1x0"));
+    CHECK_EQUAL(conv1.describe({7, 2, 9, 8}).multiply_adds, 9LL * 11 * 3 * (2 * 3 * 2));
+    CHECK_EQUAL(conv1.describe({7, 2, 9, 8}).connections, 9LL * 11 * 3 * (2 * 3 * 2 + 1));
+    CHECK_EQUAL(conv1.describe({7, 2, 9, 8}).kind, std::string("convolution 3x2, padding 1x2"));
     const auto kind = [&](Pooling pooling) {
         return Pool2dLayer<double>("", pooling, {}, plain_kernels<double>()).describe({7, 2, 9, 8}).kind;
     };

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "chapters/03_relu/relu.hpp"
 #include "chapters/08_sgd/initialisation.hpp"
 #include "chapters/08_sgd/landscapes.hpp"
 #include "chapters/08_sgd/line_fit.hpp"
@@ -680,6 +681,18 @@ TEST(the_same_seed_gives_the_same_weights_and_float_is_double_rounded) {
     for (int i = 0; i < 20; ++i) CHECK_EQUAL(narrow.value.data()[i], static_cast<float>(wide.value.data()[i]));
 }
 
+TEST(the_depth_study_sends_its_signal_through_dense_layers_with_relu) {
+    Random random(1);
+    Tensor<double> x = random_normal<double>({2, 3}, random);
+    std::vector<double> expected{second_moment(x)};
+    for (int layer = 0; layer < 2; ++layer) {
+        const auto w = random_normal<double>({3, 3}, random, initial_deviation(Initialisation::he, {3, 3}));
+        x = relu(dense(x, w, Tensor<double>({3})));
+        expected.push_back(second_moment(x));
+    }
+    CHECK_CLOSE(depth_study(Initialisation::he, 2, 3, 2, 1), expected, 1e-14);
+}
+
 TEST(ten_relu_layers_keep_the_signal_only_with_he) {  // 2/n is the variance of the weights
     const auto after_ten = [](Initialisation scheme, std::uint64_t seed) {
         return depth_study(scheme, 10, 256, 64, seed).back();
@@ -772,6 +785,7 @@ TEST(standardised_values_have_mean_zero_and_deviation_one) {
     CHECK_CLOSE(after.mean, 0, 1e-15);
     CHECK_CLOSE(after.deviation, 1, 1e-15);
     CHECK_CLOSE(standardise(x, {1, 2}), Tensor<double>({2, 2}, {0, 1, 2, 3}), 1e-15);
+    CHECK_CLOSE(standardise(x, {1, 0.5}), Tensor<double>({2, 2}, {0, 4, 8, 12}), 1e-15);
     const Tensor<double> constant = Tensor<double>::filled({7}, 0.1);
     CHECK_THROWS(standardise(constant, moments(constant)), "standardise: the deviation must be above 0, got 0");
 }
