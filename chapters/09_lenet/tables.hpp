@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 
 #include "chapters/09_lenet/describe.hpp"
 #include "chapters/09_lenet/evaluation.hpp"
@@ -95,22 +96,20 @@ inline std::string evaluation_text(const Evaluation& e, const std::vector<std::s
            confusion_list(e, classes, 15);
 }
 
-// What to look at first when a network has learnt nothing.
-inline std::string nothing_learnt_text(const Evaluation& e, double loss) {
-    std::string text = "\nNothing was learnt: ";
+// What to look at first when a network has learnt nothing. loss: of the test, if it is a cross entropy.
+inline std::string nothing_learnt_text(const Evaluation& e, std::optional<double> loss) {
     const auto is_read = [&](std::size_t k) {
         return std::any_of(e.confusion.begin(), e.confusion.end(), [k](const auto& row) { return row[k] > 0; });
     };
     std::size_t read = 0;
     for (std::size_t k = 0; k < e.confusion.size(); ++k) read += is_read(k) ? 1 : 0;
     const auto classes = static_cast<int>(e.confusion.size());
-    char numbers[160];
-    std::snprintf(numbers, sizeof numbers,
-                  "naming one class for every image would read as many. The test loss is %.4f;\n"
-                  "guessing among %d classes has ln %d = %.4f. The likeliest causes:\n",
-                  loss, classes, classes, std::log(classes));
-    text += read == 1 ? "every image is read as one class, and " : "";
-    return text + numbers +
+    char numbers[160] = "";
+    if (loss)
+        std::snprintf(numbers, sizeof numbers, " The test loss is %.4f;\nguessing among %d classes has ln %d = %.4f.",
+                      *loss, classes, classes, std::log(classes));
+    return std::string("\nNothing was learnt: ") + (read == 1 ? "every image is read as one class, and\n" : "") +
+           "naming one class for every image would read as many." + numbers + " The likeliest causes:\n" +
            "  1. the learning rate: try one ten times smaller, then one ten times larger, with --learning-rate\n"
            "  2. labels that belong to other images, or images on their side, as EMNIST's are: look at the pictures\n"
            "     and labels above; --transpose sets EMNIST upright\n"
@@ -127,6 +126,16 @@ inline LayerRow sum_of(const std::vector<LayerRow>& layers) {
         sum.kept_bytes += row.kept_bytes;
     }
     return sum;
+}
+
+// "fast", and which layers of the network these kernels know no faster way for: "fast (by their own code: s2 c3)".
+template <typename T>
+std::string kernels_text(const Kernels<T>& kernels, const Model<T>& model) {
+    Shape x = input_shape(model);
+    x.insert(x.begin(), 1);
+    std::string names;
+    for (const std::string& name : kernels.left_alone(model.network, x)) names += " " + name;
+    return kernels.name + (names.empty() ? "" : " (by their own code:" + names + ")");
 }
 
 inline void print_accuracy(const Evaluation& e) {

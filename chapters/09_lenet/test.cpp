@@ -161,6 +161,17 @@ TEST(a_batch_holds_every_image_that_was_asked_for_in_that_order) {
                 Tensor<float>({2, 1, 1, 2}, {0.4f, 0.6f, 0, 1}), 1e-6);
 }
 
+TEST(every_model_has_a_name_a_line_of_help_and_a_recipe) {
+    for (const ModelEntry& entry : lenet_models()) {
+        ABOUT(entry.name);
+        CHECK(!entry.name.empty() && !entry.help.empty());
+        CHECK(make_optimizer<float>(entry.recipe.optimizer)->learning_rate() > 0);
+        CHECK(entry.recipe.learning_rate > 0 && entry.recipe.batch > 0 && entry.recipe.epochs > 0);
+        CHECK_EQUAL(decay_named(entry.recipe.schedule) == Decay::cosine, entry.recipe.schedule == "cosine");
+        CHECK_EQUAL(entry.make(plain_kernels<float>()).name, entry.name);
+    }
+}
+
 // The class's "epochs" were steps, 2,500 of 50 images: 2.27 passes over its 55,000 images.
 TEST(each_model_has_its_recipe) {
     CHECK_EQUAL(model_named("lenet5").recipe.epochs, 10);
@@ -595,6 +606,7 @@ TEST(a_network_that_names_one_class_or_guesses_has_learnt_nothing) {
     for (const char* part : {"Nothing was learnt: every image is read as one class", "The test loss is 0.7000",
                              "ln 2 = 0.6931", "1. the learning rate", "2. labels", "3. too few steps"})
         CHECK(text.find(part) != text.npos);
+    CHECK(nothing_learnt_text(counted({{50, 0}, {50, 0}}), {}).find("ln 2") == text.npos);  // a loss of distances
 }
 
 TEST(pictures_are_printed_side_by_side_at_half_their_size) {
@@ -616,6 +628,17 @@ TEST(the_layers_have_a_head_and_a_sum) {
     CHECK_EQUAL(table[1], (std::vector<std::string>{"c1", "convolution 5x5", "(6,28,28)", "156", "117,600", "122,304",
                                                     "5x5", "4.0 KB"}));
     CHECK_EQUAL(table.back(), (std::vector<std::string>{"sum", "", "", "61,706", "416,520", "429,342", "", "62.6 KB"}));
+}
+
+TEST(layers_that_run_by_their_own_code_are_named) {
+    const Model<float> model = fresh<float>("lenet5", 1);
+    Kernels<float> kernels = plain_kernels<float>();
+    CHECK_EQUAL(kernels_text(kernels, model), "plain");
+    kernels.left_alone = [](const Sequential<float>&, const Shape& x) {
+        CHECK_EQUAL(x, (Shape{1, 1, 32, 32}));
+        return std::vector<std::string>{"c3", "s4"};
+    };
+    CHECK_EQUAL(kernels_text(kernels, model), "plain (by their own code: c3 s4)");
 }
 
 TEST(a_loss_that_is_not_finite_stops_the_training_and_says_where) {

@@ -131,6 +131,19 @@ TEST(a_report_shows_the_run_of_every_model) {
     CHECK(contains(report_of("lenet5", 5, two_epochs), "2 of 5 epochs are done; reload this page to see more"));
 }
 
+TEST(a_report_lists_the_classes_in_one_line_or_says_how_many_there_are) {
+    Model<float> model = fresh("lenet5");
+    Examples set = noise(3);
+    set.classes = {"cat", "dog & owl", "c", "d", "e", "f", "g", "h", "i", "j"};
+    const Tensor<float> outputs = all_outputs(model, plain_kernels<float>(), set);
+    const Settings settings{{"classes", "cat\ndog & owl\n"}, {"seed", "1"}};
+    const std::string few = report_page({model, settings, 1, {}, set, set, outputs});
+    CHECK(contains(few, "<dt>classes</dt><dd>cat, dog &amp; owl, c, d, e, f, g, h, i, j</dd>"));
+    CHECK(!contains(few, "<dd>cat\ndog"));
+    set.classes = numbered_classes(1000);
+    CHECK(contains(report_page({model, settings, 1, {}, set, set, outputs}), "<dt>classes</dt><dd>1,000</dd>"));
+}
+
 TEST(a_report_of_a_run_that_reads_every_image_has_an_axis_all_the_same) {
     CHECK(contains(report_of("lenet5", 1, {{0.1, 0.1, 1, 1.5, 30, 0.1}}), "epoch 1: 100"));
 }

@@ -153,7 +153,21 @@ int test(const Words& words, const Available& available) {
     return 0;
 }
 
-// ---- describe
+// ---- models, describe
+
+int models_command(const Words& words, const Available& available) {
+    Flags flags("lenet models", "Lists the networks that --model names.");
+    if (!flags.parse(words)) {
+        std::cout << flags.help();
+        return 0;
+    }
+    for (const ModelEntry& entry : available.models) {
+        const Model<float> model = entry.make(plain_kernels<float>());
+        std::printf("%-12s %10s parameters   %s\n", entry.name.c_str(),
+                    format_count(parameter_count(model.network.parameters())).c_str(), entry.help.c_str());
+    }
+    return 0;
+}
 
 int describe_command(const Words& words, const Available& available) {
     Flags flags("lenet describe", "Prints the layers of a network: shapes, parameters, work and memory.");
@@ -181,6 +195,7 @@ int lenet_program(int argc, char** argv, const std::vector<KernelChoice>& choice
         {"train", "train a network on MNIST, test it, save its weights", with_all(train_command)},
         {"test", "test saved weights on the test images", with_all(test)},
         {"predict", "read digits from image files", with_all(predict_command)},
+        {"models", "list the networks", with_all(models_command)},
         {"describe", "print a network's layers", with_all(describe_command)},
         {"explore", "write a page that shows trained networks at work", with_all(explore_command)},
     };

@@ -72,7 +72,7 @@ if(CASE STREQUAL "bad_input")
   expect(2 "--warmup" train --data ${MNIST} --train-images 64 --epochs 1 --warmup 5)
 
   expect(2 "--threads: the kernels \"plain\" use one thread" train --data ${MNIST} --kernels plain --threads 2)
-  foreach(verb train test predict describe explore)
+  foreach(verb train test predict models describe explore)
     expect_output("usage: lenet ${verb}" ${verb} --help)
   endforeach()
 
@@ -195,7 +195,10 @@ elseif(CASE STREQUAL "models")
     math(EXPR ink "${pixel} % 28 / 14 * 255")
     file(APPEND ${WORK}/digit.pgm "${ink} ")
   endforeach()
-  foreach(model lenet5 lenet5-1998 keras-mnist tf-mnist)
+  expect_output("^[a-z][^ ]+ +[0-9,]+ parameters   [^\n]+\n" models)
+  string(REGEX MATCHALL "[^\n ]+ +[0-9,]+ parameters" models "${out}")
+  foreach(row ${models})
+    string(REGEX REPLACE " .*" "" model "${row}")
     set(weights --weights ${WORK}/${model}.safetensors)
     set(run train --model ${model} --data ${MNIST} --train-images 100 --test-images 20 --batch 10 --steps 3 --log-every 1
       --save ${WORK}/${model}.safetensors)
@@ -218,6 +221,17 @@ elseif(CASE STREQUAL "models")
     expect_output("digit.pgm: [0-9]  \\(" predict ${weights} ${WORK}/digit.pgm)
     expect_output("\nsum " describe --model ${model})
   endforeach()
+
+  # The layers that no fast code is known for are named, on the screen and in the report.
+  set(alone "fast .by their own code: squash1 s2 squash2 c3 ")
+  expect_output("kernels ${alone}" train --model lenet5-1998 --data ${MNIST} --train-images 20 --test-images 20 --epochs 1
+    --save ${WORK}/alone.safetensors --report ${WORK}/alone.html)
+  file(READ ${WORK}/alone.html report)
+  if(NOT report MATCHES "<dt>kernels</dt><dd>${alone}")
+    fail("the report does not name the layers that run by their own code")
+  endif()
+  expect_output("kernels fast\n" train --data ${MNIST} --train-images 20 --test-images 20 --epochs 1
+    --save ${WORK}/alone.safetensors)
 
   # Where nothing is said: in out/lenet, and out/ may lie elsewhere.
   set(ENV{CNN_OUT} ${WORK}/elsewhere)

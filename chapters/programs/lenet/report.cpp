@@ -17,6 +17,7 @@ namespace cnn {
 namespace {
 
 constexpr int shown_maps = 16, shown_filters = 32, shown_mistakes = 24;
+constexpr std::size_t largest_table = 40;  // classes
 
 // printf into a string; for numbers and short words.
 [[gnu::format(printf, 1, 2)]] std::string format(const char* pattern, ...) {
@@ -150,20 +151,28 @@ std::string layers_section(const std::vector<LayerRow>& layers) {
     return table(head, rows, "layers");
 }
 
+// "cat, dog", or how many there are, if they are too many to be read.
+std::string class_names(const std::vector<std::string>& classes) {
+    if (classes.size() > largest_table) return format_count(static_cast<long long>(classes.size()));
+    std::string text;
+    for (const std::string& name : classes) text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
 std::string settings_section(const Report& r) {
     std::string html = "<dl>";
     const auto entry = [&](const std::string& name, const std::string& value) {
         html += "<div><dt>" + svg_escape(name) + "</dt><dd>" + svg_escape(value) + "</dd></div>\n";
     };
-    for (const auto& [name, value] : r.settings) entry(name, value);
+    for (const auto& [name, value] : r.settings)
+        if (name != "classes") entry(name, value);
+    entry("classes", class_names(r.training.classes));
     entry("training images", format_count(r.training.size()));
     entry("test images", format_count(r.testing.size()));
     return html + "</dl>\n";
 }
 
 // ---- Mistakes
-
-constexpr std::size_t largest_table = 40;  // classes
 
 std::string confusion_matrix(const Report& r, const Evaluation& e) {
     const std::size_t K = e.confusion.size();

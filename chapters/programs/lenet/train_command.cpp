@@ -228,7 +228,7 @@ void print_start(const Run& run, const Settings& settings) {
     std::printf("\nmodel %s (%s parameters), %s, learning rate %s (%s), batch %d, seed %s, kernels %s\n",
                 run.model.name.c_str(), format_count(parameter_count(run.model.network.parameters())).c_str(),
                 run.optimizer.name().c_str(), settings.at("learning-rate").c_str(), settings.at("schedule").c_str(),
-                run.options.batch, settings.at("seed").c_str(), run.kernels.name.c_str());
+                run.options.batch, settings.at("seed").c_str(), kernels_text(run.kernels, run.model).c_str());
     if (run.options.steps > 0)
         std::printf("%s steps: %.2f epochs\n", format_count(run.options.total_steps(run.training.size())).c_str(),
                     epochs(run.options.total_steps(run.training.size()), run.options.batch, run.training.size()));
@@ -307,7 +307,9 @@ void print_end(const Run& run, const Tested& t, const Files& files, const std::s
     std::printf("\nweights in %s\nreport in %s, for the browser\n", shown(files.weights).c_str(),
                 shown(files.report).c_str());
     if (nothing_learnt(t.evaluation))
-        std::printf("%s", nothing_learnt_text(t.evaluation, t.loss).c_str());
+        std::printf(
+            "%s",
+            nothing_learnt_text(t.evaluation, run.model.smallest_wins ? std::nullopt : std::optional(t.loss)).c_str());
     else
         std::printf("next: %s\n      lenet describe --model %s; the lesson: chapters/09_lenet/README.md\n",
                     next.c_str(), run.model.name.c_str());
@@ -320,9 +322,10 @@ void print_end(const Run& run, const Tested& t, const Files& files, const std::s
 Tested finish(const Run& run, const Files& files, const Settings& settings, std::vector<EpochRecord> history,
               bool& saved) {
     const int epochs = run.options.begun_epochs(run.training.size());
+    Settings told = settings;
+    told["kernels"] = kernels_text(run.kernels, run.model);
     const auto write_report = [&](const Tested& t) {
-        write_file(files.report,
-                   report_page({run.model, settings, epochs, history, run.training, run.testing, t.outputs}));
+        write_file(files.report, report_page({run.model, told, epochs, history, run.training, run.testing, t.outputs}));
     };
     if (run.log_every == 0) std::printf("epoch   train loss   test accuracy   seconds   images/s\n");
     std::optional<Tested> last;
