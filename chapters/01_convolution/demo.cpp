@@ -1,7 +1,6 @@
 // Prints the worked examples of chapter 1 and writes its pictures to out/01_convolution/.
 #include <cmath>
 #include <cstdio>
-#include <exception>
 #include <filesystem>
 #include <string>
 #include <utility>
@@ -14,6 +13,7 @@
 #include "chapters/01_convolution/strokes.hpp"
 #include "common/gradient_check.hpp"
 #include "common/pictures/image_file.hpp"
+#include "common/program/flags.hpp"
 #include "common/program/output_folder.hpp"
 #include "common/random.hpp"
 #include "common/shape_text.hpp"
@@ -421,8 +421,8 @@ void write_figures() {
 
 }  // namespace
 
-int main() {
-    try {
+int main(int argc, char** argv) {
+    return run_program(argc, argv, [](const std::vector<std::string>&) {
         show_feature_detector();
         show_line();
         show_true_convolution();
@@ -439,8 +439,6 @@ int main() {
         std::printf("== 14. A Tensor ==\n");
         show_tensor();
         write_figures();
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "demo_01: %s\n", error.what());
-        return 1;
-    }
+        return 0;
+    });
 }

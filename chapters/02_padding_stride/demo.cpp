@@ -13,6 +13,7 @@
 #include "chapters/02_padding_stride/receptive_field.hpp"
 #include "common/gradient_check.hpp"
 #include "common/pictures/image_file.hpp"
+#include "common/program/flags.hpp"
 #include "common/program/output_folder.hpp"
 #include "common/random.hpp"
 
@@ -376,8 +377,8 @@ void write_figures() {
 
 }  // namespace
 
-int main() {
-    try {
+int main(int argc, char** argv) {
+    return run_program(argc, argv, [](const std::vector<std::string>&) {
         show_sizes();
         show_parameters();
         show_padding();
@@ -393,8 +394,6 @@ int main() {
         show_gradients_in_two_dimensions();
         show_taps();
         write_figures();
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "demo_02: %s\n", error.what());
-        return 1;
-    }
+        return 0;
+    });
 }

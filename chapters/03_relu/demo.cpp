@@ -1,7 +1,7 @@
 // Prints the worked examples of chapter 3 and writes its pictures to out/03_relu/.
 #include <cmath>
 #include <cstdio>
-#include <exception>
+#include <string>
 #include <vector>
 
 #include "chapters/01_convolution/convolution.hpp"
@@ -9,6 +9,7 @@
 #include "chapters/03_relu/activations.hpp"
 #include "chapters/03_relu/figures.hpp"
 #include "common/gradient_check.hpp"
+#include "common/program/flags.hpp"
 #include "common/program/output_folder.hpp"
 #include "common/random.hpp"
 
@@ -175,8 +176,8 @@ void show_steps() {
 
 }  // namespace
 
-int main() {
-    try {
+int main(int argc, char** argv) {
+    return run_program(argc, argv, [](const std::vector<std::string>&) {
         show_relu();
         show_why();
         show_table();
@@ -193,8 +194,6 @@ int main() {
         draw_activations(output_folder("03_relu") / "activations.svg", activation_table(), 4);
         draw_rectified_strokes(output_folder("03_relu") / "strokes.png", front_page_digit(), stroke_filters());
         draw_ten_layers(output_folder("03_relu") / "ten_layers.svg");
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "demo_03: %s\n", error.what());
-        return 1;
-    }
+        return 0;
+    });
 }

@@ -1,7 +1,6 @@
 // Prints the worked examples of chapter 4 and writes its pictures to out/04_pooling/.
 #include <algorithm>
 #include <cstdio>
-#include <exception>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -12,6 +11,7 @@
 #include "common/files/idx.hpp"
 #include "common/gradient_check.hpp"
 #include "common/pictures/image_file.hpp"
+#include "common/program/flags.hpp"
 #include "common/program/output_folder.hpp"
 #include "common/random.hpp"
 
@@ -145,8 +145,7 @@ std::vector<Pooling> poolings() {
 void show_shift() {
     std::printf("== 6. How much of a shift does pooling swallow? ==\n");
     const std::string folder = CNN_DATASETS;
-    const Examples digits =
-        read_idx(folder + "/digits8x8-images-idx3-ubyte", folder + "/digits8x8-labels-idx1-ubyte");
+    const Examples digits = read_idx(folder + "/digits8x8-images-idx3-ubyte", folder + "/digits8x8-labels-idx1-ubyte");
     const Tensor<float> x = first_images(digits, digits.size());
     const Tensor<float> stroke({1, 1, 3, 3}, {-1, -1, -1, 2, 2, 2, -1, -1, -1});
     const auto a = feature_maps(x, stroke);
@@ -237,8 +236,8 @@ void write_figures(const std::vector<ShiftCurve>& curves) {
 
 }  // namespace
 
-int main() {
-    try {
+int main(int argc, char** argv) {
+    return run_program(argc, argv, [](const std::vector<std::string>&) {
         show_tables();
         show_detector_map();
         show_padding();
@@ -250,8 +249,6 @@ int main() {
         show_gradient_check();
         show_message();
         write_figures(curves);
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "demo_04: %s\n", error.what());
-        return 1;
-    }
+        return 0;
+    });
 }

@@ -12,6 +12,7 @@
 #include "common/files/files.hpp"
 #include "common/gradient_check.hpp"
 #include "common/pictures/svg.hpp"
+#include "common/program/flags.hpp"
 #include "common/program/output_folder.hpp"
 
 using namespace cnn;
@@ -181,13 +182,16 @@ void draw_orders() {
 
 }  // namespace
 
-int main() {
-    show_flatten();
-    show_index();
-    show_gradient();
-    show_orders();
-    show_sizes();
-    show_experiment();
-    show_mistakes();
-    draw_orders();
+int main(int argc, char** argv) {
+    return run_program(argc, argv, [](const std::vector<std::string>&) {
+        show_flatten();
+        show_index();
+        show_gradient();
+        show_orders();
+        show_sizes();
+        show_experiment();
+        show_mistakes();
+        draw_orders();
+        return 0;
+    });
 }

@@ -13,6 +13,7 @@
 #include "common/gradient_check.hpp"
 #include "common/pictures/chart.hpp"
 #include "common/pictures/svg.hpp"
+#include "common/program/flags.hpp"
 #include "common/program/output_folder.hpp"
 #include "common/random.hpp"
 
@@ -242,16 +243,19 @@ void draw_parameters() {
 
 }  // namespace
 
-int main() {
-    show_forward();
-    show_products();
-    show_backward();
-    show_convolution();
-    show_linear_stack();
-    show_parameters();
-    show_layers();
-    show_networks();
-    show_mistakes();
-    draw_connections();
-    draw_parameters();
+int main(int argc, char** argv) {
+    return run_program(argc, argv, [](const std::vector<std::string>&) {
+        show_forward();
+        show_products();
+        show_backward();
+        show_convolution();
+        show_linear_stack();
+        show_parameters();
+        show_layers();
+        show_networks();
+        show_mistakes();
+        draw_connections();
+        draw_parameters();
+        return 0;
+    });
 }

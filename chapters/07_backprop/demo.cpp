@@ -13,6 +13,7 @@
 #include "common/gradient_check.hpp"
 #include "common/pictures/chart.hpp"
 #include "common/pictures/svg.hpp"
+#include "common/program/flags.hpp"
 #include "common/program/output_folder.hpp"
 #include "common/random.hpp"
 
@@ -407,20 +408,23 @@ void draw_loss() {
 
 }  // namespace
 
-int main() {
-    show_softmax();
-    show_large_logits();
-    show_first_loss();
-    show_boxes();
-    show_two_ways();
-    show_network_on_paper();
-    show_squared_errors();
-    show_cross_entropies();
-    show_memory();
-    show_whole_network();
-    show_mistakes();
-    draw_boxes();
-    draw_paper_network();
-    draw_network();
-    draw_loss();
+int main(int argc, char** argv) {
+    return run_program(argc, argv, [](const std::vector<std::string>&) {
+        show_softmax();
+        show_large_logits();
+        show_first_loss();
+        show_boxes();
+        show_two_ways();
+        show_network_on_paper();
+        show_squared_errors();
+        show_cross_entropies();
+        show_memory();
+        show_whole_network();
+        show_mistakes();
+        draw_boxes();
+        draw_paper_network();
+        draw_network();
+        draw_loss();
+        return 0;
+    });
 }

@@ -7,6 +7,7 @@
 #include "chapters/08_sgd/figures.hpp"
 #include "chapters/08_sgd/preprocessing.hpp"
 #include "chapters/08_sgd/training_loop.hpp"
+#include "common/program/flags.hpp"
 
 using namespace cnn;
 
@@ -274,8 +275,8 @@ void show_decay() {
 
 }  // namespace
 
-int main() {
-    try {
+int main(int argc, char** argv) {
+    return run_program(argc, argv, [](const std::vector<std::string>&) {
         show_learning_rates();
         show_three_loops();
         show_rules();
@@ -289,8 +290,6 @@ int main() {
         show_decay();
         show_training();
         write_figures();
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "demo_08: %s\n", error.what());
-        return 1;
-    }
+        return 0;
+    });
 }

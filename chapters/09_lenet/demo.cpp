@@ -1,6 +1,8 @@
 // Prints the worked examples of chapter 9, trains both networks on 800 small digits, and draws a trained one.
 #include <cstdio>
 #include <exception>
+#include <string>
+#include <vector>
 
 #include "chapters/09_lenet/evaluation.hpp"
 #include "chapters/09_lenet/interval.hpp"
@@ -8,6 +10,7 @@
 #include "chapters/09_lenet/registry.hpp"
 #include "chapters/09_lenet/tables.hpp"
 #include "chapters/09_lenet/training.hpp"
+#include "common/program/flags.hpp"
 
 using namespace cnn;
 
@@ -207,8 +210,8 @@ void show_lecture_networks() {
 
 }  // namespace
 
-int main() {
-    try {
+int main(int argc, char** argv) {
+    return run_program(argc, argv, [](const std::vector<std::string>&) {
         show_c3_table();
         show_digit_codes();
         show_squashing();
@@ -220,8 +223,6 @@ int main() {
         show_weight_file();
         show_mistakes();
         show_lecture_networks();
-    } catch (const std::exception& error) {
-        std::fprintf(stderr, "demo_09: %s\n", error.what());
-        return 1;
-    }
+        return 0;
+    });
 }

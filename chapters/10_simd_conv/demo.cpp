@@ -2,11 +2,14 @@
 #include <algorithm>
 #include <cstdio>
 #include <limits>
+#include <string>
+#include <vector>
 
 #include "chapters/10_simd_conv/machine/cpu.hpp"
 #include "chapters/10_simd_conv/steps/conv_steps.hpp"
 #include "chapters/10_simd_conv/steps/im2col.hpp"
 #include "chapters/10_simd_conv/vec/lanes.hpp"
+#include "common/program/flags.hpp"
 #include "common/random.hpp"
 
 using namespace cnn;
@@ -137,12 +140,14 @@ void show_denormals() {
 
 }  // namespace
 
-int main() {
-    show_im2col();
-    show_lanes();
-    show_tile();
-    show_ladder();
-    show_roofline();
-    show_denormals();
-    return 0;
+int main(int argc, char** argv) {
+    return run_program(argc, argv, [](const std::vector<std::string>&) {
+        show_im2col();
+        show_lanes();
+        show_tile();
+        show_ladder();
+        show_roofline();
+        show_denormals();
+        return 0;
+    });
 }

@@ -13,6 +13,9 @@
 #include <utility>
 #include <vector>
 
+#if __has_include(<sys/resource.h>)
+#include <sys/resource.h>
+#endif
 #if __has_include(<sched.h>)
 #include <sched.h>
 #endif
@@ -151,6 +154,17 @@ int usable_processors() {
 
 void set_threads(int threads) {
     if (threads != thread_pool().threads()) pool() = std::make_unique<ThreadPool>(threads);
+}
+
+void require_stack([[maybe_unused]] long long bytes) {
+#if __has_include(<sys/resource.h>)
+    rlimit limit{};
+    if (getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return;
+    if (limit.rlim_cur < static_cast<rlim_t>(bytes))
+        throw std::runtime_error("the stack is limited to " + std::to_string(limit.rlim_cur / 1024) +
+                                 " KB, the fast kernels need " + std::to_string(bytes / 1024) +
+                                 ": raise the limit with ulimit -s 8192");
+#endif
 }
 
 }  // namespace cnn

@@ -42,5 +42,7 @@ void set_threads(int threads);
 int usable_processors();
 // CNN_THREADS if it is set. Throws std::runtime_error if it is not a number from 1 to 256.
 int threads_from_environment(int otherwise);
+// Throws std::runtime_error if the system limits the stack of a thread to fewer bytes, as `ulimit -s` does.
+void require_stack(long long bytes);
 
 }  // namespace cnn

@@ -69,6 +69,7 @@ const Kernels<float>& fast_kernels() {
 }
 
 void prepare_fast_kernels(int threads) {
+    require_stack(256 * 1024);  // FastLenet keeps the gradients of a slice of C3 there: 100 KB
     flush_denormals();
     set_threads(threads > 0 ? threads : threads_from_environment(usable_processors()));
 }

@@ -9,7 +9,7 @@ const Kernels<float>& fast_kernels();
 
 // To be called once before training: how many threads (0: as many as the processor has), and numbers smaller than
 // 1e-38 become 0 in the threads made from now on. The velocities of momentum decay into such numbers, and
-// processors take far longer for them.
+// processors take far longer for them. Throws std::runtime_error where the stack is too small for these kernels.
 void prepare_fast_kernels(int threads);
 
 }  // namespace cnn

@@ -6,21 +6,6 @@ namespace cnn {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-// Rows become columns: EMNIST's images lie on their side, mirrored.
-Examples transposed(const Examples& set) {
-    const auto [N, C, H, W] = sizes<4>(set.x, "images");
-    Examples upright{set.name, Tensor<std::uint8_t>({N, C, W, H}), set.labels, set.classes};
-    for (int n = 0; n < N; ++n)
-        for (int c = 0; c < C; ++c)
-            for (int i = 0; i < H; ++i)
-                for (int j = 0; j < W; ++j) upright.x(n, c, j, i) = set.x(n, c, i, j);
-    return upright;
-}
-
-}  // namespace
-
 void declare_data(Flags& flags) {
     flags.text("data", "", "folder with the four IDX files; MNIST comes with the book").placeholder("DIR");
     flags.boolean("transpose", "turn rows into columns: EMNIST's images lie on their side");
@@ -31,8 +16,8 @@ Examples read_data(const Flags& flags, Split split) {
     if (folder.empty() && !fs::exists(CNN_MNIST))
         throw std::runtime_error(
             "MNIST is not unpacked yet; type: make lenet (or name another folder with --data DIR)");
-    const Examples set = read_mnist(folder.empty() ? fs::path(CNN_MNIST) : fs::path(folder), split);
-    return flags.get_bool("transpose") ? transposed(set) : set;
+    return read_data_set(folder.empty() ? fs::path(CNN_MNIST) : fs::path(folder), split,
+                         {.transpose = flags.get_bool("transpose")});
 }
 
 Examples first_images(const Examples& set, const Flags& flags, const std::string& flag) {

@@ -7,7 +7,9 @@ No file may be torn, and a run that was killed any number of times and resumed m
 import json
 import os
 import random
+import re
 import resource
+import shlex
 import shutil
 import signal
 import struct
@@ -35,9 +37,9 @@ def fresh(name):
     return folder
 
 
-def content(folder):
+def content(folder, name="w.safetensors"):
     """The trained weights, or None where there are none."""
-    path = os.path.join(folder, "w.safetensors")
+    path = os.path.join(folder, name)
     if not os.path.exists(path):
         return None
     with open(path, "rb") as file:
@@ -120,8 +122,18 @@ check(lost.returncode == 1 and "train-labels-idx1-ubyte" in lost.stderr,
       f"lost figures: {lost.returncode} {lost.stderr}")
 check(len(lost.stderr.strip().splitlines()) == 1, f"lost figures are not said in one line:\n{lost.stderr}")
 
-# Ctrl-C: exit code 130, and the way to go on.
-folder = fresh("interrupted")
+# Nobody reads what it prints, or there is no room for it.
+for where, words in (("full", "exec {} > /dev/full"), ("closed", "exec {} >&-")):
+    if where == "full" and not os.path.exists("/dev/full"):
+        continue
+    for program in (shlex.quote(demo), shlex.quote(lenet) + " models"):
+        mute = subprocess.run(["sh", "-c", words.format(program)], env=places, stderr=subprocess.PIPE, text=True,
+                              check=False)
+        check(mute.returncode == 1 and mute.stderr.endswith("the output cannot be written\n"),
+              f"{program} to a {where} output: {mute.returncode} {mute.stderr}")
+
+# Ctrl-C: exit code 130, and the way to go on, which a shell reads back as the same words.
+folder = fresh("interrupted, a reader's")
 run = subprocess.Popen(command(folder), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 lines = []
 for line in run.stdout:
@@ -131,13 +143,25 @@ for line in run.stdout:
         break
 said = "".join(lines) + run.stdout.read()
 check(run.wait() == 130, f"Ctrl-C ends with {run.returncode} and not 130:\n{said}")
-check("next: lenet train" in said and "--resume" in said, f"Ctrl-C does not say how to go on:\n{said}")
+again = [line[6:] for line in said.splitlines() if line.startswith("next: ")]
+check(len(again) == 1 and shlex.split(again[0]) == ["lenet", *command(folder, "--resume")[1:]],
+      f"Ctrl-C does not say how to go on:\n{said}")
+
+# Another run says that there is an unfinished one, and does not destroy it by failing.
+kept = content(folder, "w.checkpoint.safetensors")
+hot = subprocess.run(command(folder, "--learning-rate", "1e6"), capture_output=True, text=True, check=False)
+check(hot.returncode == 1 and "ten times smaller" in hot.stderr, f"too hot: {hot.returncode} {hot.stderr}")
+check(re.search(r"holds a run of lenet5 that ended after [2-7] of 8 epochs; the first epoch of this run", hot.stdout),
+      f"an unfinished run is not mentioned:\n{hot.stdout}")
+check(content(folder, "w.checkpoint.safetensors") == kept, "a run that failed destroyed another's checkpoint")
 check(finish(folder).returncode == 0 and content(folder) == expected, "an interrupted run ends with other bytes")
+over = subprocess.run(command(folder, "--learning-rate", "1e6"), capture_output=True, text=True, check=False)
+check("holds a run" not in over.stdout, f"a run that has ended is called unfinished:\n{over.stdout}")
 
 
-# A disk that is full: the message names the file, and the old weights stay.
+# A disk that is full, which the system also says by a signal: the message names the file, and the old weights stay.
 def no_space():
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))
 
 
@@ -149,6 +173,24 @@ check(full.returncode == 1 and ".safetensors" in full.stderr, f"a full disk: {fu
 check(len(full.stderr.strip().splitlines()) == 1, f"a full disk is not said in one line:\n{full.stderr}")
 check(content(folder) == b"old", "a full disk destroyed the old weights")
 check(sorted(os.listdir(folder)) == ["w.safetensors"], f"a full disk left {os.listdir(folder)}")
+
+
+# A small stack: enough for the plain kernels; the fast ones say what they need, and then have enough of it.
+def on_stack(kilobytes, kernels):
+    def limit():
+        resource.setrlimit(resource.RLIMIT_STACK, (1024 * kilobytes, 1024 * kilobytes))
+    return subprocess.run([lenet, "train", "--data", mnist, "--train-images", "300", "--test-images", "50",
+                           "--epochs", "1", "--kernels", kernels, "--save", os.path.join(folder, "w.safetensors")],
+                          capture_output=True, text=True, preexec_fn=limit, check=False)
+
+
+folder = fresh("stack")
+for kilobytes, kernels in ((64, "plain"), (256, "fast")):
+    small = on_stack(kilobytes, kernels)
+    check(small.returncode == 0, f"{kilobytes} KB of stack, {kernels} kernels: {small.returncode} {small.stderr}")
+small = on_stack(64, "fast")
+check(small.returncode == 1 and small.stderr == "lenet: the stack is limited to 64 KB, the fast kernels need 256: "
+      "raise the limit with ulimit -s 8192\n", f"64 KB of stack, fast kernels: {small.returncode} {small.stderr}")
 
 # Data that vanish, and a folder in which nothing may be written (which root may all the same).
 folder = fresh("vanished")
