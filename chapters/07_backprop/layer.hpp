@@ -98,7 +98,10 @@ class Layer {
 inline Random random_of(const Pass& pass, const std::string& layer) {
     std::uint64_t name = 14695981039346656037ULL;  // FNV-1a, a hash that is the same on every machine
     for (const char c : layer) name = (name ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-    return Random(pass.seed ^ name, static_cast<std::uint64_t>(pass.step));
+    // Generators of one seed whose streams are neighbours are a little alike, so their first numbers serve as seeds.
+    Random first(pass.seed ^ name, static_cast<std::uint64_t>(pass.step));
+    const std::uint64_t high = first.next(), low = first.next();
+    return Random(high << 32U | low, static_cast<std::uint64_t>(pass.step));
 }
 
 // The values in one image of a batch of this shape.
