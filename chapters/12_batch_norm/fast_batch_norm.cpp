@@ -1,0 +1,223 @@
+#include "chapters/12_batch_norm/fast_batch_norm.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "chapters/10_simd_conv/conv/fast_conv.hpp"
+#include "chapters/10_simd_conv/machine/threads.hpp"
+#include "chapters/12_batch_norm/batch_norm_layer.hpp"
+
+namespace cnn {
+namespace {
+
+// The sum of term(i) for 0 <= i < count, always in this order: sixteen sums side by side, which fit into vectors.
+template <typename Term>
+double sum_of_terms(int count, const Term& term) {
+    constexpr int lanes = 16;
+    float sums[lanes] = {};
+    int i = 0;
+    for (; i + lanes <= count; i += lanes)
+        for (int lane = 0; lane < lanes; ++lane) sums[lane] += term(i + lane);
+    double sum = 0;
+    for (; i < count; ++i) sum += static_cast<double>(term(i));
+    for (const float one : sums) sum += static_cast<double>(one);
+    return sum;
+}
+
+// Batch normalisation, or that and ReLU. One thread does all of a channel, so that the sums have one order.
+class BatchNormStep : public Step {
+  public:
+    BatchNormStep(BatchNormLayer<float>& layer, const Shape& x, bool relu)
+        : Step(layer.describe(x).output),
+          layer_(&layer),
+          N_(x[0]),
+          C_(x[1]),
+          P_(element_count(x) / (x[0] * x[1])),
+          relu_(relu),
+          mean_({C_}),
+          var_({C_}),
+          let_through_(relu ? size() : 0) {}
+
+    void forward(const float* x, const Pass& pass) override {
+        training_ = pass.training;
+        if (training_) {
+            require_several_values(y_shape());
+            for_each_channel([&](int c) { measure(x, c); });
+            layer_->update(mean_, var_, N_ * P_);
+        } else {
+            mean_ = layer_->running_mean;
+            var_ = layer_->running_var;
+        }
+        for_each_channel([&](int c) { normalise(x, c); });
+    }
+    void backward(const float* x, const float* dy, float* dx) override {
+        for_each_channel([&](int c) { backward_channel(x, dy, dx, c); });
+    }
+
+  private:
+    template <typename Body>
+    void for_each_channel(const Body& body) const {
+        thread_pool().run(C_, [&](int, int begin, int end) {
+            for (int c = begin; c < end; ++c) body(c);
+        });
+    }
+    std::ptrdiff_t plane(int n, int c) const { return (static_cast<std::ptrdiff_t>(n) * C_ + c) * P_; }
+    float scale(int c) const { return inverse_deviation(var_(c), layer_->options().eps); }
+
+    // Sums of distances from the first value, which are small even if the values are not.
+    void measure(const float* x, int c) {
+        const float first = x[plane(0, c)];
+        double sum = 0, squares = 0;
+        for (int n = 0; n < N_; ++n) {
+            const float* from = x + plane(n, c);
+            sum += sum_of_terms(P_, [from, first](int p) { return from[p] - first; });
+        }
+        const float distance = static_cast<float>(sum / (N_ * P_));
+        for (int n = 0; n < N_; ++n) {
+            const float* from = x + plane(n, c);
+            squares += sum_of_terms(P_, [from, first, distance](int p) {
+                const float d = from[p] - first - distance;
+                return d * d;
+            });
+        }
+        mean_(c) = static_cast<float>(static_cast<double>(first) + sum / (N_ * P_));
+        var_(c) = static_cast<float>(squares / (N_ * P_));
+    }
+
+    void normalise(const float* x, int c) {
+        const float mean = mean_(c), factor = layer_->weight.value(c) * scale(c), beta = layer_->bias.value(c);
+        for (int n = 0; n < N_; ++n) {
+            const float* __restrict from = x + plane(n, c);
+            float* __restrict to = y() + plane(n, c);
+            for (int p = 0; p < P_; ++p) to[p] = (from[p] - mean) * factor + beta;
+            if (relu_)
+                for (int p = 0; p < P_; ++p) to[p] = to[p] < 0 ? 0.0F : to[p];
+        }
+    }
+
+    void backward_channel(const float* x, const float* dy, float* dx, int c) {
+        if (relu_) dy = behind_relu(dy, c);
+        const float mean = mean_(c), inverse = scale(c);
+        double dbeta = 0, dgamma = 0;
+        for (int n = 0; n < N_; ++n) {
+            const float *from = x + plane(n, c), *g = dy + plane(n, c);
+            dbeta += sum_of_terms(P_, [=](int p) { return g[p]; });
+            dgamma += sum_of_terms(P_, [=](int p) { return g[p] * ((from[p] - mean) * inverse); });
+        }
+        layer_->weight.gradient(c) += static_cast<float>(dgamma);
+        layer_->bias.gradient(c) += static_cast<float>(dbeta);
+        if (dx == nullptr) return;
+        const double n_values =
+            training_ ? static_cast<double>(N_ * P_) : HUGE_VAL;  // in test mode the moments stand still: no means
+        const float factor = layer_->weight.value(c) * inverse, mean_dy = static_cast<float>(dbeta / n_values),
+                    mean_dy_xhat = static_cast<float>(dgamma / n_values);
+        for (int n = 0; n < N_; ++n) {
+            const float* __restrict from = x + plane(n, c), * __restrict g = dy + plane(n, c);
+            float* __restrict to = dx + plane(n, c);
+            for (int p = 0; p < P_; ++p) to[p] = factor * (g[p] - mean_dy - (from[p] - mean) * inverse * mean_dy_xhat);
+        }
+    }
+
+    // What ReLU lets through of a channel of dy. Read first and then chosen, which makes a loop without branches.
+    const float* behind_relu(const float* dy, int c) {
+        for (int n = 0; n < N_; ++n) {
+            const float* __restrict g = dy + plane(n, c), * __restrict out = y() + plane(n, c);
+            float* __restrict to = let_through_.data() + plane(n, c);
+            for (int p = 0; p < P_; ++p) {
+                const float gradient = g[p];
+                to[p] = out[p] > 0 ? gradient : 0.0F;
+            }
+        }
+        return let_through_.data();
+    }
+
+    BatchNormLayer<float>* layer_;
+    int N_, C_, P_;
+    bool relu_, training_ = false;
+    Tensor<float> mean_, var_;
+    AlignedBuffer let_through_;
+};
+
+// Convolution and normalisation, and perhaps ReLU: in test mode one folded convolution, in training one by one.
+class FoldedStep : public Step {
+  public:
+    FoldedStep(std::vector<Layer<float>*> layers, const Shape& x, const StepTable& one_by_one)
+        : Step(layers[1]->describe(layers[0]->describe(x).output).output),
+          conv_(static_cast<Conv2dLayer<float>*>(layers[0])),
+          norm_(static_cast<BatchNormLayer<float>*>(layers[1])),
+          relu_(layers.size() == 3),
+          folded_(conv_shape(x, conv_->weight.value.shape(), conv_->options())),
+          plan_(std::move(layers), x, one_by_one) {}
+
+    void forward(const float* x, const Pass& pass) override {
+        through_plan_ = pass.training;
+        if (!through_plan_) return forward_folded(x);
+        std::copy_n(plan_.forward(x, pass), size(), y());
+    }
+    void backward(const float* x, const float* dy, float* dx) override {
+        if (!through_plan_) plan_.forward(x, {});  // what the folded convolution has not kept
+        through_plan_ = true;
+        plan_.backward(x, dy, dx);
+    }
+
+  private:
+    void forward_folded(const float* x) {
+        const FoldedWeights<float> weights = fold_batch_norm(*conv_, *norm_);
+        folded_.pack(weights.w.data());
+        folded_.run(x, weights.b.data(), y());
+        if (!relu_) return;
+        float* out = y();
+        thread_pool().run(size(), [out](int, int begin, int end) {
+            for (int i = begin; i < end; ++i) out[i] = out[i] < 0 ? 0.0F : out[i];
+        });
+    }
+
+    Conv2dLayer<float>* conv_;
+    BatchNormLayer<float>* norm_;
+    bool relu_, through_plan_ = false;
+    ForwardConv folded_;
+    StepPlan plan_;
+};
+
+using These = std::span<Layer<float>* const>;
+using Made = std::unique_ptr<Step>;
+
+bool fits(const BatchNormLayer<float>& norm, const Shape& x) {
+    return (x.size() == 2 || x.size() == 4) && x[1] == norm.weight.value.size();
+}
+Made make_norm(These layers, const Shape& x, const StepTable& /*table*/) {
+    auto& norm = static_cast<BatchNormLayer<float>&>(*layers[0]);
+    return fits(norm, x) ? std::make_unique<BatchNormStep>(norm, x, layers.size() == 2) : nullptr;
+}
+
+// The rows that run the layers without folding, as training needs them.
+const StepTable& unfolded_steps() {
+    static const StepTable table = [] {
+        StepTable rows{{{typeid(BatchNormLayer<float>), typeid(ReluLayer<float>)}, make_norm},
+                       {{typeid(BatchNormLayer<float>)}, make_norm}};
+        rows.insert(rows.end(), standard_steps().begin(), standard_steps().end());
+        return rows;
+    }();
+    return table;
+}
+
+Made make_folded(These layers, const Shape& x, const StepTable& /*table*/) {
+    const auto& conv = static_cast<const Conv2dLayer<float>&>(*layers[0]);
+    const auto& norm = static_cast<const BatchNormLayer<float>&>(*layers[1]);
+    if (x.size() != 4 || x[1] != conv.weight.value.shape()[1] || !fits(norm, conv.describe(x).output)) return nullptr;
+    return std::make_unique<FoldedStep>(std::vector<Layer<float>*>(layers.begin(), layers.end()), x, unfolded_steps());
+}
+
+}  // namespace
+
+const StepTable& steps_with_batch_norm() {
+    static const StepTable table = [] {
+        const std::type_index conv = typeid(Conv2dLayer<float>), norm = typeid(BatchNormLayer<float>);
+        StepTable rows{{{conv, norm, typeid(ReluLayer<float>)}, make_folded}, {{conv, norm}, make_folded}};
+        rows.insert(rows.end(), unfolded_steps().begin(), unfolded_steps().end());
+        return rows;
+    }();
+    return table;
+}
+
+}  // namespace cnn
