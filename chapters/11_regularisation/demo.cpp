@@ -6,6 +6,7 @@
 
 #include "chapters/11_regularisation/committee.hpp"
 #include "chapters/11_regularisation/figures.hpp"
+#include "common/program/flags.hpp"
 
 using namespace cnn;
 
@@ -175,24 +176,27 @@ void show_mistakes() {
 
 }  // namespace
 
-int main() {
-    show_places();
-    show_between();
-    show_corners();
-    show_dropout();
-    const Examples set = small_digits();
-    std::vector<std::future<std::vector<Course>>> working;
-    for (const Recipe11& recipe : recipes())
-        working.push_back(
-            std::async(std::launch::async, [&set, r = recipe.remedies] { return three_courses(set, r); }));
-    std::vector<std::vector<Course>> courses;
-    for (auto& worker : working) courses.push_back(worker.get());
-    show_course(courses[0][0]);
-    show_remedies(set, courses);
-    show_search();
-    show_mistakes();
-    draw_course(courses[0][0]);
-    draw_galleries();
-    draw_six_to_nine();
-    draw_search();
+int main(int argc, char** argv) {
+    return run_program(argc, argv, [](const std::vector<std::string>&) {
+        show_places();
+        show_between();
+        show_corners();
+        show_dropout();
+        const Examples set = small_digits();
+        std::vector<std::future<std::vector<Course>>> working;
+        for (const Recipe11& recipe : recipes())
+            working.push_back(
+                std::async(std::launch::async, [&set, r = recipe.remedies] { return three_courses(set, r); }));
+        std::vector<std::vector<Course>> courses;
+        for (auto& worker : working) courses.push_back(worker.get());
+        show_course(courses[0][0]);
+        show_remedies(set, courses);
+        show_search();
+        show_mistakes();
+        draw_course(courses[0][0]);
+        draw_galleries();
+        draw_six_to_nine();
+        draw_search();
+        return 0;
+    });
 }

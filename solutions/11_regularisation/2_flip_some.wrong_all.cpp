@@ -1,0 +1,18 @@
+// caught by: others_stay_as_they_are
+// Every picture is flipped.
+#include "exercises/11_regularisation/2_flip_some.hpp"
+
+namespace exercise {
+
+Tensor<double> flip_some(const Tensor<double>& x, const std::vector<bool>& flip) {
+    Tensor<double> y = x;
+    const int N = x.shape()[0], C = x.shape()[1], H = x.shape()[2], W = x.shape()[3];
+    for (int n = 0; n < N; ++n)
+        for (int c = 0; c < C; ++c)
+            for (int i = 0; i < H; ++i)
+                for (int j = 0; j < W; ++j)
+                    if (!flip.empty()) y(n, c, i, j) = x(n, c, i, W - 1 - j);
+    return y;
+}
+
+}  // namespace exercise

@@ -1,0 +1,21 @@
+// caught by: as_good_is_not_better
+// A loss that is as low counts as lower.
+#include "exercises/11_regularisation/5_stop_in_time.hpp"
+
+namespace exercise {
+
+Stop stop_in_time(const std::vector<double>& losses, int patience) {
+    int best = 0, waited = 0;
+    for (int epoch = 1; epoch < static_cast<int>(losses.size()); ++epoch) {
+        const double loss = losses[static_cast<std::size_t>(epoch)];
+        if (loss <= losses[static_cast<std::size_t>(best)]) {
+            best = epoch;
+            waited = 0;
+        } else if (++waited == patience) {
+            return {epoch + 1, best};
+        }
+    }
+    return {static_cast<int>(losses.size()), best};
+}
+
+}  // namespace exercise

@@ -1,0 +1,21 @@
+// caught by: a_better_epoch_starts_the_count_anew
+// Worse epochs are counted over the whole run.
+#include "exercises/11_regularisation/5_stop_in_time.hpp"
+
+namespace exercise {
+
+Stop stop_in_time(const std::vector<double>& losses, int patience) {
+    int best = 0, waited = 0;
+    for (int epoch = 1; epoch < static_cast<int>(losses.size()); ++epoch) {
+        const double loss = losses[static_cast<std::size_t>(epoch)];
+        if (loss < losses[static_cast<std::size_t>(best)]) {
+            best = epoch;
+
+        } else if (++waited == patience) {
+            return {epoch + 1, best};
+        }
+    }
+    return {static_cast<int>(losses.size()), best};
+}
+
+}  // namespace exercise

@@ -1,0 +1,16 @@
+// caught by: the_validation_set_chooses_and_the_test_set_reports
+// The accuracy on the validation set is reported.
+#include "exercises/11_regularisation/8_who_chooses_may_not_report.hpp"
+
+#include <algorithm>
+
+namespace exercise {
+
+double honest(const std::vector<double>& validation, const std::vector<double>& /*test*/) {
+    const auto best = std::max_element(validation.begin(), validation.end()) - validation.begin();
+    return validation[static_cast<std::size_t>(best)];
+}
+
+double cheated(const std::vector<double>& test) { return *std::max_element(test.begin(), test.end()); }
+
+}  // namespace exercise
