@@ -2,6 +2,7 @@
 #include "chapters/07_backprop/branches.hpp"
 #include "chapters/08_sgd/initialisation.hpp"
 #include "chapters/10_simd_conv/machine/threads.hpp"
+#include "chapters/10_simd_conv/network/fast_kernels.hpp"
 #include "chapters/10_simd_conv/network/fast_network.hpp"
 #include "chapters/12_batch_norm/batch_norm_layer.hpp"
 #include "chapters/12_batch_norm/fast_batch_norm.hpp"
@@ -167,4 +168,12 @@ TEST(one_value_a_channel_is_an_error_in_training_only) {
     StepPlan plan({&norm}, x.shape(), steps_with_batch_norm());
     CHECK_THROWS(plan.forward(x.data(), training), "batch_norm: x has the shape (1,3), one value a channel");
     CHECK_EQUAL(plan.forward(x.data(), {})[2], 0.0F);
+}
+
+TEST(kernels_with_these_steps_run_the_whole_network) {
+    const Kernels<float> kernels = fast_kernels_with(steps_with_batch_norm());
+    Sequential<float> net = network(7);
+    CHECK_EQUAL(kernels.left_alone(net, {4, 3, 7, 5}).size(), 0U);
+    CHECK_EQUAL(fast_kernels().left_alone(net, {4, 3, 7, 5}).size(), 6U);
+    CHECK_CLOSE(kernels.outputs(net, images(3)), net.forward(images(3), {}), 2e-4);
 }

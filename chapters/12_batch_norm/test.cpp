@@ -292,9 +292,12 @@ TEST(gradients_add_up) {
     const Values x = random_normal<double>({5, 2}, random), dy = random_normal<double>({5, 2}, random);
     layer.forward(x, training);
     layer.backward(dy);
-    const Values once = layer.weight.gradient;
+    const Values weight = layer.weight.gradient, bias = layer.bias.gradient;
     layer.backward(dy);
-    for (int c = 0; c < 2; ++c) CHECK_CLOSE(layer.weight.gradient(c), 2 * once(c), 1e-14);
+    for (int c = 0; c < 2; ++c) {
+        CHECK_CLOSE(layer.weight.gradient(c), 2 * weight(c), 1e-14);
+        CHECK_CLOSE(layer.bias.gradient(c), 2 * bias(c), 1e-14);
+    }
 }
 
 TEST(first_weights_make_gamma_1_and_not_0) {

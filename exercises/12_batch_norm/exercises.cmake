@@ -6,3 +6,4 @@ exercise(5_below_zero KIND bug MINUTES 15 POINTS 2 NEEDS 12_batch_norm TITLE "A 
 exercise(6_fold KIND build MINUTES 20 POINTS 2 NEEDS 12_batch_norm TITLE "The layer that disappears")
 exercise(7_close_to_zero KIND slide MINUTES 20 POINTS 2 NEEDS 12_batch_norm TITLE "A slide with weights close to zero")
 exercise(8_layer_norm KIND build MINUTES 20 POINTS 2 NEEDS 12_batch_norm TITLE "Each example by itself")
+exercise(9_another_answer KIND bug MINUTES 20 POINTS 2 NEEDS 12_batch_norm TITLE "A network that changes while it is asked")

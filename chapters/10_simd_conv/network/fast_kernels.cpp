@@ -32,7 +32,9 @@ bool is_softmax_cross_entropy(const Loss<float>& loss) {
     return function != nullptr && *function == &softmax_cross_entropy<float>;
 }
 
-Kernels<float> make_fast_kernels() {
+}  // namespace
+
+Kernels<float> fast_kernels_with(StepTable table) {
     Kernels<float> kernels = plain_kernels<float>();
     kernels.name = "fast";
     kernels.conv2d = fast_conv2d;
@@ -40,7 +42,7 @@ Kernels<float> make_fast_kernels() {
     kernels.dense = fast_dense;
     kernels.dense_backward = fast_dense_backward;
     const auto lenet = std::make_shared<FastLenet>();
-    const auto layers = std::make_shared<FastNetwork>();
+    const auto layers = std::make_shared<FastNetwork>(std::move(table));
     kernels.outputs = [lenet, layers](Sequential<float>& network, const Tensor<float>& x) {
         if (FastLenet::fits(network, x.shape())) return lenet->outputs(network, x);
         return layers->outputs(network, x);
@@ -61,10 +63,8 @@ Kernels<float> make_fast_kernels() {
     return kernels;
 }
 
-}  // namespace
-
 const Kernels<float>& fast_kernels() {
-    static const Kernels<float> kernels = make_fast_kernels();
+    static const Kernels<float> kernels = fast_kernels_with(standard_steps());
     return kernels;
 }
 
