@@ -5,7 +5,7 @@
 #include "chapters/10_simd_conv/network/fast_kernels.hpp"
 #include "chapters/10_simd_conv/network/fast_network.hpp"
 #include "chapters/12_batch_norm/batch_norm_layer.hpp"
-#include "chapters/12_batch_norm/fast_batch_norm.hpp"
+#include "chapters/12_batch_norm/fast/fast_batch_norm.hpp"
 #include "common/check.hpp"
 #include "common/random.hpp"
 

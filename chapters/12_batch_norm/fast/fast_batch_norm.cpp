@@ -1,4 +1,4 @@
-#include "chapters/12_batch_norm/fast_batch_norm.hpp"
+#include "chapters/12_batch_norm/fast/fast_batch_norm.hpp"
 
 #include <algorithm>
 #include <cmath>
