@@ -7,6 +7,7 @@
 #include "chapters/12_batch_norm/deep_plain.hpp"
 #include "chapters/12_batch_norm/figures.hpp"
 #include "common/gradient_check.hpp"
+#include "common/program/flags.hpp"
 
 using namespace cnn;
 
@@ -150,13 +151,16 @@ void show_mistakes() {
 
 }  // namespace
 
-int main() {
-    show_paper();
-    show_gradient();
-    show_ones();
-    show_averages();
-    show_start();
-    show_training();
-    show_mistakes();
-    write_figures();
+int main(int argc, char** argv) {
+    return run_program(argc, argv, [](const std::vector<std::string>&) {
+        show_paper();
+        show_gradient();
+        show_ones();
+        show_averages();
+        show_start();
+        show_training();
+        show_mistakes();
+        write_figures();
+        return 0;
+    });
 }
