@@ -138,29 +138,36 @@ class BatchNormStep : public Step {
     AlignedBuffer let_through_;
 };
 
-// Convolution and normalisation, and perhaps ReLU: in test mode one folded convolution, in training one by one.
-class FoldedStep : public Step {
+// A convolution before it: in test mode the two are one folded convolution, in training one runs after the other.
+class FoldedStep : public BatchNormStep {
   public:
-    FoldedStep(std::vector<Layer<float>*> layers, const Shape& x, const StepTable& one_by_one)
-        : Step(layers[1]->describe(layers[0]->describe(x).output).output),
-          conv_(static_cast<Conv2dLayer<float>*>(layers[0])),
-          norm_(static_cast<BatchNormLayer<float>*>(layers[1])),
-          relu_(layers.size() == 3),
-          folded_(conv_shape(x, conv_->weight.value.shape(), conv_->options())),
-          plan_(std::move(layers), x, one_by_one) {}
+    FoldedStep(Conv2dLayer<float>& conv, BatchNormLayer<float>& norm, const Shape& x, bool relu)
+        : BatchNormStep(norm, conv.describe(x).output, relu),
+          conv_(&conv),
+          norm_(&norm),
+          relu_(relu),
+          folded_(conv_shape(x, conv.weight.value.shape(), conv.options())),
+          conv_plan_({&conv}, x, standard_steps()),
+          dz_(size()) {}
 
     void forward(const float* x, const Pass& pass) override {
-        through_plan_ = pass.training;
-        if (!through_plan_) return forward_folded(x);
-        std::copy_n(plan_.forward(x, pass), size(), y());
+        z_ = nullptr;
+        if (pass.training)
+            forward_one_by_one(x, pass);
+        else
+            forward_folded(x);
     }
     void backward(const float* x, const float* dy, float* dx) override {
-        if (!through_plan_) plan_.forward(x, {});  // what the folded convolution has not kept
-        through_plan_ = true;
-        plan_.backward(x, dy, dx);
+        if (z_ == nullptr) forward_one_by_one(x, {});  // the folded convolution has not made it
+        BatchNormStep::backward(z_, dy, dz_.data());
+        conv_plan_.backward(x, dz_.data(), dx);
     }
 
   private:
+    void forward_one_by_one(const float* x, const Pass& pass) {
+        z_ = conv_plan_.forward(x, pass);
+        BatchNormStep::forward(z_, pass);
+    }
     void forward_folded(const float* x) {
         const FoldedWeights<float> weights = fold_batch_norm(*conv_, *norm_);
         folded_.pack(weights.w.data());
@@ -174,9 +181,11 @@ class FoldedStep : public Step {
 
     Conv2dLayer<float>* conv_;
     BatchNormLayer<float>* norm_;
-    bool relu_, through_plan_ = false;
+    bool relu_;
     ForwardConv folded_;
-    StepPlan plan_;
+    StepPlan conv_plan_;
+    const float* z_ = nullptr;  // between the two layers
+    AlignedBuffer dz_;
 };
 
 using These = std::span<Layer<float>* const>;
@@ -190,22 +199,11 @@ Made make_norm(These layers, const Shape& x, const StepTable& /*table*/) {
     return fits(norm, x) ? std::make_unique<BatchNormStep>(norm, x, layers.size() == 2) : nullptr;
 }
 
-// The rows that run the layers without folding, as training needs them.
-const StepTable& unfolded_steps() {
-    static const StepTable table = [] {
-        StepTable rows{{{typeid(BatchNormLayer<float>), typeid(ReluLayer<float>)}, make_norm},
-                       {{typeid(BatchNormLayer<float>)}, make_norm}};
-        rows.insert(rows.end(), standard_steps().begin(), standard_steps().end());
-        return rows;
-    }();
-    return table;
-}
-
 Made make_folded(These layers, const Shape& x, const StepTable& /*table*/) {
-    const auto& conv = static_cast<const Conv2dLayer<float>&>(*layers[0]);
-    const auto& norm = static_cast<const BatchNormLayer<float>&>(*layers[1]);
+    auto& conv = static_cast<Conv2dLayer<float>&>(*layers[0]);
+    auto& norm = static_cast<BatchNormLayer<float>&>(*layers[1]);
     if (x.size() != 4 || x[1] != conv.weight.value.shape()[1] || !fits(norm, conv.describe(x).output)) return nullptr;
-    return std::make_unique<FoldedStep>(std::vector<Layer<float>*>(layers.begin(), layers.end()), x, unfolded_steps());
+    return std::make_unique<FoldedStep>(conv, norm, x, layers.size() == 3);
 }
 
 }  // namespace
@@ -213,8 +211,12 @@ Made make_folded(These layers, const Shape& x, const StepTable& /*table*/) {
 const StepTable& steps_with_batch_norm() {
     static const StepTable table = [] {
         const std::type_index conv = typeid(Conv2dLayer<float>), norm = typeid(BatchNormLayer<float>);
-        StepTable rows{{{conv, norm, typeid(ReluLayer<float>)}, make_folded}, {{conv, norm}, make_folded}};
-        rows.insert(rows.end(), unfolded_steps().begin(), unfolded_steps().end());
+        const std::type_index relu = typeid(ReluLayer<float>);
+        StepTable rows{{{conv, norm, relu}, make_folded},
+                       {{conv, norm}, make_folded},
+                       {{norm, relu}, make_norm},
+                       {{norm}, make_norm}};
+        rows.insert(rows.end(), standard_steps().begin(), standard_steps().end());
         return rows;
     }();
     return table;
