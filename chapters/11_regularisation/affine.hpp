@@ -79,16 +79,16 @@ template <typename T>
 T bilinear(const Tensor<T>& x, int plane, Place at, PadMode mode) {
     const int H = x.shape()[1], W = x.shape()[2];
     constexpr double far = 1e9;  // so that a whole number can hold it
-    const double row = std::floor(std::clamp(at.i, -far, far)), column = std::floor(std::clamp(at.j, -far, far));
-    const T u = static_cast<T>(at.i - row), v = static_cast<T>(at.j - column);
-    const int i = static_cast<int>(row), j = static_cast<int>(column);
-    const auto pixel = [&](int down, int right) {
-        const int from_row = endless_index(i + down, H, mode), from_column = endless_index(j + right, W, mode);
+    const double down = std::clamp(at.i, -far, far), right = std::clamp(at.j, -far, far);
+    const int i = static_cast<int>(std::floor(down)), j = static_cast<int>(std::floor(right));
+    const T u = static_cast<T>(down - i), v = static_cast<T>(right - j);
+    const auto pixel = [&](int below, int beside) {
+        const int from_row = endless_index(i + below, H, mode), from_column = endless_index(j + beside, W, mode);
         return from_row < 0 || from_column < 0 ? T(0) : x(plane, from_row, from_column);
     };
-    const T above = (1 - v) * pixel(0, 0) + v * pixel(0, 1);
-    const T below = (1 - v) * pixel(1, 0) + v * pixel(1, 1);
-    return (1 - u) * above + u * below;
+    const T upper = (1 - v) * pixel(0, 0) + v * pixel(0, 1);
+    const T lower = (1 - v) * pixel(1, 0) + v * pixel(1, 1);
+    return (1 - u) * upper + u * lower;
 }
 
 // x: (..., H, W), 2 to 4 axes   returns y: as x,   y[..., place] = x at source(place), both counted from the centre

@@ -85,8 +85,13 @@ TEST(a_product_does_its_right_factor_first) {
     CHECK(warp(x, A * B, mode) != warp(x, B * A, mode));
     Random random(2);
     for (int times = 0; times < 20; ++times) {
-        const Affine P = shift(random.normal(), random.normal()) * turn(random.uniform(0, 360)) * shear(0.3);
-        const Affine Q = stretch(1.5, 0.7) * shift(2, -3) * turn(random.uniform(0, 360));
+        const auto any = [&random] {
+            Affine of_six{};
+            for (double* number : {&of_six.a, &of_six.b, &of_six.c, &of_six.d, &of_six.e, &of_six.f})
+                *number = random.normal();
+            return of_six;
+        };
+        const Affine P = any(), Q = any();
         const Place at{random.normal(), random.normal()}, once = (P * Q)(at), twice = P(Q(at));
         CHECK_CLOSE(once.i, twice.i, 1e-12);
         CHECK_CLOSE(once.j, twice.j, 1e-12);
@@ -148,6 +153,8 @@ TEST(a_shift_beyond_the_picture_leaves_the_border) {
     const Tensor<double> x({1, 3}, {1, 2, 3});
     CHECK_EQUAL(warp(x, shift(0, 1e12), PadMode::zero), Tensor<double>({1, 3}));
     CHECK_EQUAL(warp(x, shift(0, 300), PadMode::replicate), Tensor<double>({1, 3}, {1, 1, 1}));
+    CHECK_CLOSE(warp(Tensor<double>({1, 2}, {1.1, 2}), shift(-1e12, 1e12), PadMode::replicate),
+                Tensor<double>({1, 2}, {1.1, 1.1}), 1e-15);
     CHECK_EQUAL(warp(x, shift(0, 300), PadMode::wrap), x);
 }
 

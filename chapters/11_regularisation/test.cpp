@@ -115,6 +115,19 @@ TEST(an_epoch_of_the_stream_has_every_example_once_and_no_end) {
     }
 }
 
+TEST(every_epoch_has_another_order_and_other_changes) {
+    const Examples set = seven();
+    EndlessBatches<float> stream(set, 7, 1, slide());
+    const Batch<float> first = stream.next(), second = stream.next();
+    CHECK(first.labels != second.labels);
+    int changed = 0;
+    for (std::size_t n = 0; n < 7; ++n)
+        for (std::size_t m = 0; m < 7; ++m)
+            if (first.labels[n] == second.labels[m])
+                changed += first.x(static_cast<int>(n), 0, 0, 0) != second.x(static_cast<int>(m), 0, 0, 0);
+    CHECK(changed >= 5);  // all seven, unless one is drawn twice alike
+}
+
 TEST(a_stream_that_begins_later_goes_on_with_the_same_batches) {
     const Examples set = seven();
     EndlessBatches<float> stream(set, 3, 1, slide()), resumed(set, 3, 1, slide(), 4), other(set, 3, 2, slide());
