@@ -69,7 +69,8 @@ def run(*words):
 
 
 def train(folder, save, *more):
-    return run("train", "--data", at(folder), "--epochs", "1", "--batch", "10", "--save", at(save, "w.safetensors"), *more)
+    return run("train", "--data", at(folder), "--epochs", "1", "--batch", "10", "--save", at(save, "w.safetensors"),
+               *more)
 
 
 def succeeds(said, text, what):
@@ -101,11 +102,13 @@ succeeds(said, "130 training and 52 test images of 20x20", "letters")
 check("labels: A B C" in said.stdout and "the most frequent confusions of 26 classes" in said.stdout, said.stdout)
 header, _ = split_weights(at("a", "w.safetensors"))
 check(header["__metadata__"]["classes"] == "".join(name + "\n" for name in LETTERS), "classes of the letters")
-check(f"<dt>classes</dt><dd>{', '.join(LETTERS)}</dd>" in read(at("a", "report.html")).decode(), "classes in the report")
+check(f"<dt>classes</dt><dd>{', '.join(LETTERS)}</dd>" in read(at("a", "report.html")).decode(),
+      "classes in the report")
 succeeds(run("test", "--weights", at("a", "w.safetensors"), "--data", at("letters")), " of 52)", "letters, tested")
 write(at("letter.pgm"), b"P5 20 20 255\n" + images(1, (20, 20), 26)[0][0])
 said = run("predict", "--weights", at("a", "w.safetensors"), at("letter.pgm"))
-check(said.returncode == 0 and said.stdout.split("letter.pgm: ")[1][0] in LETTERS, f"a letter: {said.stdout}{said.stderr}")
+check(said.returncode == 0 and said.stdout.split("letter.pgm: ")[1][0] in LETTERS,
+      f"a letter: {said.stdout}{said.stderr}")
 make("numbers", (20, 20), 26)
 succeeds(train("numbers", "b"), "the most frequent confusions of 26 classes", "letters without names")
 make("colours", (3, 24, 18), 4, ["sea", "wood", "town", "field"])
@@ -123,12 +126,28 @@ for split in ("train", "t10k"):
 succeeds(train("lying", "d", "--transpose"), "labels: A B C", "images on their side")
 check(read(at("d", "w.safetensors")) == read(at("a", "w.safetensors")), "images set upright train to other weights")
 
+# What is printed: how many images were read, counted from the outputs, and what a network needs: 61,706 parameters of
+# 4 bytes and as many gradients, 10 images of 62.6 KB.
+said = run("test", "--weights", at("a", "w.safetensors"), "--data", at("letters"), "--logits", at("logits.txt"))
+labels = read(at("letters", "t10k-labels-idx1-ubyte"))[8:]
+with open(at("logits.txt"), encoding="utf-8") as file:
+    outputs = [[float(word) for word in line.split()] for line in file]
+right = sum(values.index(max(values)) == label for values, label in zip(outputs, labels))
+check(said.stdout.endswith(f"\ntest accuracy {100 * right / 52:.2f} % ({right} of 52)\n"),
+      f"{right} of 52 outputs are right:\n{said.stdout}")
+said = run("describe", "--batch", "10").stdout.splitlines()
+check(said[0] == "lenet5, input (1,32,32)" and len(said) == 19, f"describe: {said}")
+check(said[3] == "c1       convolution 5x5                   (6,28,28)          156       117,600      122,304    5x5"
+      "    4.0 KB", f"the first layer: {said[3]}")
+check(said[-1].endswith("a batch of 10 keeps 0.6 MB, weights and gradients take 0.5 MB."), f"the memory: {said[-1]}")
+
 # What does not fit.
 make("two_sizes", (20, 20), 10, test_shape=(24, 24))
-refuses(train("two_sizes", "none"), "t10k-images-idx3-ubyte: holds images of (C,H,W) (1,24,24), the network lenet5 was made "
-        "for (1,20,20)", "two sizes", "none")
+refuses(train("two_sizes", "none"), "t10k-images-idx3-ubyte: holds images of (C,H,W) (1,24,24), the network lenet5 was "
+        "made for (1,20,20)", "two sizes", "none")
 make("more_classes", (20, 20), 12, test_classes=13)
-refuses(train("more_classes", "none"), "has labels up to 12, the network lenet5 tells 12 classes apart", "13 classes", "none")
+refuses(train("more_classes", "none"), "has labels up to 12, the network lenet5 tells 12 classes apart", "13 classes",
+        "none")
 make("small", (8, 8), 10)
 refuses(train("small", "none"), "needs images of at least 12x12 pixels, got (C,H,W) (1,8,8)", "small images", "none")
 refuses(train("letters", "none", "--model", "lenet5-1998"), "classes", "as many classes as there are codes", "none")
@@ -174,7 +193,7 @@ said = run("predict", "--photo", "--weights", at("e", "w.safetensors"), at("phot
 *picture, prediction = said.stdout.splitlines()
 check(said.returncode == 0 and "photo.pgm: " in prediction, f"a photograph: {said.stdout}{said.stderr}")
 inked = [line for line in picture if line.strip()]
-check(len(picture) == 28 and len(inked) == 20 and all(line.strip() in ("@@@", "@@", "@") or "@" in line for line in inked),
+check(len(picture) == 28 and len(inked) == 20 and all("@" in line for line in inked),
       f"the picture of the photograph:\n{said.stdout}")
 
 for failure in failures:
