@@ -6,3 +6,5 @@ exercise(5_stop_in_time KIND build MINUTES 20 POINTS 2 NEEDS 11_regularisation T
 exercise(6_lost_eigenvalues KIND slide MINUTES 15 POINTS 2 NEEDS 11_regularisation TITLE "The lost eigenvalues")
 exercise(7_a_committee_of_three KIND predict MINUTES 10 POINTS 1 NEEDS 11_regularisation TITLE "A committee of three")
 exercise(8_who_chooses_may_not_report KIND build MINUTES 15 POINTS 2 NEEDS 11_regularisation TITLE "Who chooses may not report")
+exercise(9_a_picture_with_gaps KIND bug MINUTES 15 POINTS 2 NEEDS 11_regularisation TITLE "A picture with gaps")
+exercise(10_which_keeps_its_label KIND predict MINUTES 10 POINTS 1 NEEDS 11_regularisation TITLE "Which keeps its label?")
