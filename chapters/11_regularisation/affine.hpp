@@ -104,6 +104,9 @@ Tensor<T> resample(const Tensor<T>& x, PadMode mode, const Source& source) {
     for (int i = 0; i < H; ++i)
         for (int j = 0; j < W; ++j) {
             const Place from = source(Place{i - middle_row, j - middle_column});
+            if (!std::isfinite(from.i) || !std::isfinite(from.j))
+                throw std::invalid_argument(
+                    "resample: a place of the result comes from one that is not a finite number");
             for (int p = 0; p < planes; ++p)
                 y(p, i, j) = bilinear(in, p, {from.i + middle_row, from.j + middle_column}, mode);
         }

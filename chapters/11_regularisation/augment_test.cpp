@@ -80,6 +80,13 @@ TEST(a_lens_leaves_the_centre_and_pulls_the_corners_in) {
     CHECK_CLOSE(y(0, 0, 4, 2), 4 - 2 * (1 + 0.1 * 4 / 20.25), 1e-12);
 }
 
+TEST(a_bend_or_a_strength_that_is_no_number_is_an_error) {
+    Random random(1);
+    CHECK_THROWS(lens(corners(), std::nan(""), PadMode::zero),
+                 "resample: a place of the result comes from one that is not");
+    CHECK_THROWS(elastic(corners(), INFINITY, 4, PadMode::zero, random), "resample: a place of the result comes from");
+}
+
 TEST(blurring_keeps_what_is_even_and_spreads_a_point) {
     CHECK_CLOSE(blurred(Tensor<double>::filled({1, 2, 5, 4}, 0.7), 2), Tensor<double>::filled({1, 2, 5, 4}, 0.7),
                 1e-13);
