@@ -39,7 +39,7 @@ inline void require_several_values(const Shape& x) {
 }
 
 template <typename T>
-struct Moments {
+struct ChannelMoments {
     Tensor<T> mean, var;  // (C)
 };
 
@@ -48,11 +48,11 @@ struct Moments {
 // Twice through x, with sums in double: the mean of the squares less the square of the mean would cancel.
 // Throws std::invalid_argument if n is 1.
 template <typename T>
-Moments<T> batch_moments(const Tensor<T>& x) {
+ChannelMoments<T> batch_moments(const Tensor<T>& x) {
     const Tensor<T> maps = by_channel(x, "batch_norm");
     const auto [N, C, P] = sizes<3>(maps, "batch_norm: x");
     require_several_values(x.shape());
-    Moments<T> m{Tensor<T>({C}), Tensor<T>({C})};
+    ChannelMoments<T> m{Tensor<T>({C}), Tensor<T>({C})};
     for (int c = 0; c < C; ++c) {
         double sum = 0, squares = 0;
         for (int n = 0; n < N; ++n)
@@ -103,7 +103,7 @@ struct BatchNorm {
 // Ioffe and Szegedy (2015), section 3. Throws std::invalid_argument if a channel has only one value.
 template <typename T>
 BatchNorm<T> batch_norm(const Tensor<T>& x, const Tensor<T>& gamma, const Tensor<T>& beta, double eps = 1e-5) {
-    const Moments<T> m = batch_moments(x);
+    const ChannelMoments<T> m = batch_moments(x);
     return {batch_norm_inference(x, gamma, beta, m.mean, m.var, eps), m.mean, m.var};
 }
 

@@ -122,7 +122,7 @@ void show_forgotten_sums() {
     const GradientReport report = check_gradients(
         {{"x", &x}}, [&] { return batch_norm(x, one(), Tensor<double>({1})).y; },
         [&](const Tensor<double>& dy) {
-            const Moments<double> m = batch_moments(x);
+            const ChannelMoments<double> m = batch_moments(x);
             return std::vector{batch_norm_inference_backward(x, one(), m.mean, m.var, dy).dx};
         });
     std::istringstream lines(report.text);
@@ -141,7 +141,7 @@ void show_mistakes() {
     const float large[] = {4096.25F, 4096.5F, 4096.75F};
     float sum = 0, squares = 0;
     for (const float x : large) sum += x, squares += x * x;
-    const Moments<float> m = batch_moments(Tensor<float>({3, 1}, {large[0], large[1], large[2]}));
+    const ChannelMoments<float> m = batch_moments(Tensor<float>({3, 1}, {large[0], large[1], large[2]}));
     std::printf("  ... the variance of 4096.25, 4096.5, 4096.75 is taken in float\n");
     std::printf("    in one pass, as the mean of the squares less the square of the mean: %g\n",
                 static_cast<double>(squares / 3 - (sum / 3) * (sum / 3)));

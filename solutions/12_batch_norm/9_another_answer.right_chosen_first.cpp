@@ -12,7 +12,7 @@ std::vector<double> through(const std::vector<double>& x, Running& running, bool
     Running used = running;
     if (training) {
         const cnn::Tensor<double> column(cnn::Shape{static_cast<int>(x.size()), 1}, x);
-        const cnn::Moments<double> m = cnn::batch_moments(column);
+        const cnn::ChannelMoments<double> m = cnn::batch_moments(column);
         used = {m.mean(0), m.var(0)};
         const double n = static_cast<double>(x.size());
         running = {0.9 * running.mean + 0.1 * used.mean, 0.9 * running.var + 0.1 * used.var * n / (n - 1)};

@@ -155,7 +155,7 @@ TEST(a_large_mean_costs_no_digits) {
     Random random(32);
     Tensor<float> x = random_normal<float>({4, 1, 9, 9}, random, 0.25);
     for (float& value : x.values()) value += 4096;
-    const Moments<float> expected = batch_moments(x);
+    const ChannelMoments<float> expected = batch_moments(x);
     StepPlan plan({&norm}, x.shape(), steps_with_batch_norm());
     plan.forward(x.data(), training);
     CHECK_CLOSE(static_cast<double>(norm.running_mean(0)), static_cast<double>(expected.mean(0)), 5e-4);
