@@ -6,6 +6,7 @@
 // structs of up to six such fields. A parameter that is a reference and not constant is sent back too.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -185,6 +186,29 @@ T unpack(Reader& in) {
     }
 }
 
+// x becomes `value`, and numbers stay where they lie in memory as long as there are as many: a test may hold a pointer to
+// one of them, as the gradient check does.
+template <typename T>
+void replace(T& x, const T& value) {
+    if constexpr (is_plain<T> || std::is_same_v<T, std::string>) {
+        x = value;
+    } else if constexpr (IsTensor<T>::value) {
+        if (x.shape() == value.shape())
+            std::copy(value.values().begin(), value.values().end(), x.values().begin());
+        else
+            x = value;
+    } else if constexpr (IsVector<T>::value) {
+        x.resize(value.size());
+        for (std::size_t i = 0; i < value.size(); ++i) x[i] = value[i];
+    } else {
+        std::apply(
+            [&](auto&... field) {
+                std::apply([&](const auto&... from) { (replace(field, from), ...); }, fields(value));
+            },
+            fields(x));
+    }
+}
+
 template <typename P>
 constexpr bool comes_back = std::is_lvalue_reference_v<P> && !std::is_const_v<std::remove_reference_t<P>>;
 
@@ -236,7 +260,7 @@ struct Proxy<R(P...)> {
     }
     template <typename Parameter, typename T>
     static void take_back(Reader& in, T& x) {
-        if constexpr (comes_back<Parameter>) x = unpack<std::remove_cvref_t<T>>(in);
+        if constexpr (comes_back<Parameter>) replace(x, unpack<std::remove_cvref_t<T>>(in));
     }
 };
 
