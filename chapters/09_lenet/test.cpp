@@ -497,7 +497,7 @@ TEST(the_first_loss_of_the_modern_network_is_near_the_logarithm_of_ten) {
 }
 
 TEST(both_networks_learn_to_tell_ten_stripes_apart) {
-    const Examples training = striped_digits(200, 10);
+    const Examples seen = striped_digits(200, 10);
     const Examples unseen = striped_digits(100, 11);
     struct Run {
         std::string model, optimizer;
@@ -508,14 +508,14 @@ TEST(both_networks_learn_to_tell_ten_stripes_apart) {
         Model<float> model = fresh<float>(run.model, 12);
         const auto optimizer = make_optimizer<float>(run.optimizer);
         const TrainingOptions o{run.epochs, run.batch, 13, Schedule{.learning_rate = run.rate}};
-        for (int epoch = 0; epoch < run.epochs; ++epoch) train(model, *optimizer, training, o, epoch);
+        for (int epoch = 0; epoch < run.epochs; ++epoch) train(model, *optimizer, seen, o, epoch);
         CHECK_EQUAL(evaluate(model, plain_kernels<float>(), unseen).correct, 100);
     }
 }
 
 // Few images and few steps: these networks have thirty times as much to compute.
 TEST(the_networks_of_the_lectures_learn_to_tell_ten_stripes_apart) {
-    const Examples training = striped_digits(60, 10);
+    const Examples seen = striped_digits(60, 10);
     const Examples unseen = striped_digits(20, 11);
     struct Run {
         std::string model;
@@ -526,7 +526,7 @@ TEST(the_networks_of_the_lectures_learn_to_tell_ten_stripes_apart) {
         Model<float> model = fresh<float>(run.model, 12);
         const auto optimizer = make_optimizer<float>("adam");
         const TrainingOptions o{run.epochs, 10, 13, Schedule{.learning_rate = run.rate}};
-        for (int epoch = 0; epoch < run.epochs; ++epoch) train(model, *optimizer, training, o, epoch);
+        for (int epoch = 0; epoch < run.epochs; ++epoch) train(model, *optimizer, seen, o, epoch);
         CHECK_EQUAL(evaluate(model, plain_kernels<float>(), unseen).correct, 20);
     }
 }

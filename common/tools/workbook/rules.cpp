@@ -49,14 +49,6 @@ std::vector<fs::path> library_of(const Toolchain& tools) {
     return known.at(tools.compiler);
 }
 
-// The files of the book that `file` includes, and those that they include.
-void add_included(const fs::path& root, const fs::path& file, FileSet& all) {
-    if (!all.insert(file).second) return;
-    std::istringstream lines(read_file(file));
-    for (std::string line; std::getline(lines, line);)
-        if (line.starts_with("#include \"")) add_included(root, root / line.substr(10, line.rfind('"') - 10), all);
-}
-
 bool lies_in(const fs::path& file, const fs::path& folder) {
     return std::mismatch(folder.begin(), folder.end(), file.begin(), file.end()).first == folder.end();
 }
