@@ -38,7 +38,7 @@ set(BIN ${built})
 # What make says instead of building: one line each. Tools that are too old stand first on the path.
 find_program(MAKE NAMES make gmake REQUIRED)
 function(expect_make text)
-  execute_process(COMMAND ${CMAKE_COMMAND} -E env --unset=MAKEFLAGS --unset=CXX "PATH=${WORK}/old:$ENV{PATH}" ${MAKE} ${ARGN}
+  execute_process(COMMAND ${CMAKE_COMMAND} -E env --unset=MAKEFLAGS --unset=MAKELEVEL --unset=CXX "PATH=${WORK}/old:$ENV{PATH}" ${MAKE} ${ARGN}
     BUILD=${WORK}/make/build WORKING_DIRECTORY ${ROOT} RESULT_VARIABLE found OUTPUT_VARIABLE output ERROR_VARIABLE output)
   string(STRIP "${output}" output)
   string(FIND "${output}" "${text}" at)
@@ -56,7 +56,7 @@ expect_make("there is no chapter \"99\"" demo CH=99)
 file(GLOB chapters RELATIVE ${ROOT}/chapters ${ROOT}/chapters/[0-9][0-9]_*)
 foreach(chapter ${chapters})
   string(REGEX REPLACE "^0?([0-9]+)_.*" "\\1" number ${chapter})
-  execute_process(COMMAND ${CMAKE_COMMAND} -E env --unset=MAKEFLAGS ${MAKE} -n chapter CH=${number} WORKING_DIRECTORY ${ROOT}
+  execute_process(COMMAND ${CMAKE_COMMAND} -E env --unset=MAKEFLAGS --unset=MAKELEVEL ${MAKE} -n chapter CH=${number} WORKING_DIRECTORY ${ROOT}
     RESULT_VARIABLE failed OUTPUT_VARIABLE output ERROR_VARIABLE output)
   if(failed)
     message(SEND_ERROR "make chapter CH=${number}: ${output}")
