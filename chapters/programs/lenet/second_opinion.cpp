@@ -170,23 +170,30 @@ void write_losses(Random& random) {
     write("half_squared_error", half_squared_error(x, target));
     write("batch_squared_error", batch_squared_error(x, target));
     write("mean_squared_error", mean_squared_error(x, target));
-    Line("softmax")("x", x)("y", softmax(x));
-    Line("log_softmax")("x", x)("y", log_softmax(x));
+    const auto dy = random_normal<double>({N, K}, random);
+    const auto p = softmax(x), log_p = log_softmax(x);
+    Line("softmax")("x", x)("y", p)("dy", dy)("dx", softmax_backward(p, dy));
+    Line("log_softmax")("x", x)("y", log_p)("dy", dy)("dx", log_softmax_backward(log_p, dy));
 }
 
-// 100 steps on a valley w . (curvature * w) / 2, whose gradient is the same elsewhere.
+// 100 steps on a valley whose gradient is curvature * (w - bottom). If its bottom lay at zero, weight decay would only
+// make the gradient longer, and the rules that divide by its size would hide it.
 void write_optimizer(const std::string& name, Random& random) {
     Parameter<double> p("w", random_normal<double>({7}, random));
     const auto start = p.value;
     Values curvature({7});
     for (double& c : curvature.values()) c = random.uniform(0.1, 3);
-    const auto optimizer = make_optimizer<double>(name, 0.05);
+    auto bottom =
+        start;  // so far away that RMSProp does not arrive: there the sign of its steps is a matter of rounding
+    for (int i = 0; i < 7; ++i) bottom(i) += (i % 2 == 0 ? 1 : -1) * random.uniform(12, 15);
+    const double decay = random.uniform(0, 0.2);
+    const auto optimizer = make_optimizer<double>(name, 0.05, {}, decay);
     Parameter<double>* parameters[] = {&p};
     for (int step = 0; step < 100; ++step) {
-        for (int i = 0; i < 7; ++i) p.gradient(i) = curvature(i) * p.value(i);
+        for (int i = 0; i < 7; ++i) p.gradient(i) = curvature(i) * (p.value(i) - bottom(i));
         optimizer->step(parameters);
     }
-    Line("optimizer")("name", name)("x", start)("curvature", curvature)("y", p.value);
+    Line("optimizer")("name", name)("decay", decay)("x", start)("curvature", curvature)("bottom", bottom)("y", p.value);
 }
 
 // 50 steps of momentum on four made-up images, from weights that 32-bit numbers hold exactly.

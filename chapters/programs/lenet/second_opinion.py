@@ -110,23 +110,23 @@ def check_loss(c):
 
 # The book's defaults where they are not PyTorch's.
 OPTIMIZERS = {
-    "sgd": lambda p: torch.optim.SGD(p, lr=0.05),
-    "momentum": lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.9),
-    "nesterov": lambda p: torch.optim.SGD(p, lr=0.05, momentum=0.9, nesterov=True),
-    "adagrad": lambda p: torch.optim.Adagrad(p, lr=0.05, eps=1e-10),
-    "rmsprop": lambda p: torch.optim.RMSprop(p, lr=0.05, alpha=0.9, eps=1e-8),
-    "adadelta": lambda p: torch.optim.Adadelta(p, lr=0.05, rho=0.95, eps=1e-6),
-    "adam": lambda p: torch.optim.Adam(p, lr=0.05),
-    "adamw": lambda p: torch.optim.AdamW(p, lr=0.05, weight_decay=0.01),
+    "sgd": lambda p, d: torch.optim.SGD(p, lr=0.05, weight_decay=d),
+    "momentum": lambda p, d: torch.optim.SGD(p, lr=0.05, momentum=0.9, weight_decay=d),
+    "nesterov": lambda p, d: torch.optim.SGD(p, lr=0.05, momentum=0.9, nesterov=True, weight_decay=d),
+    "adagrad": lambda p, d: torch.optim.Adagrad(p, lr=0.05, eps=1e-10, weight_decay=d),
+    "rmsprop": lambda p, d: torch.optim.RMSprop(p, lr=0.05, alpha=0.9, eps=1e-8, weight_decay=d),
+    "adadelta": lambda p, d: torch.optim.Adadelta(p, lr=0.05, rho=0.95, eps=1e-6, weight_decay=d),
+    "adam": lambda p, d: torch.optim.Adam(p, lr=0.05, weight_decay=d),
+    "adamw": lambda p, d: torch.optim.AdamW(p, lr=0.05, weight_decay=d),
 }
 
 
 def check_optimizer(c):
     w = tensor(c["x"], True)
-    curvature = tensor(c["curvature"])
-    optimizer = OPTIMIZERS[c["name"]]([w])
+    curvature, bottom = tensor(c["curvature"]), tensor(c["bottom"])
+    optimizer = OPTIMIZERS[c["name"]]([w], float(c["decay"]))
     for _ in range(100):
-        w.grad = curvature * w.detach()
+        w.grad = curvature * (w.detach() - bottom)
         optimizer.step()
     compare("100 steps of " + c["name"], tensor(c["y"]), w, PER_OPERATION)
 
