@@ -1,0 +1,13 @@
+// Prints the worked examples of chapter 16.
+#include <cstdio>
+
+#include "chapters/16_text/text.hpp"
+#include "common/program/flags.hpp"
+
+int main(int argc, char** argv) {
+    return cnn::run_program(argc, argv, [](const std::vector<std::string>&) {
+        std::printf("== 1. On paper ==\n");
+        std::printf("  twice 3 is %g\n", cnn::twice(3.0));
+        return 0;
+    });
+}

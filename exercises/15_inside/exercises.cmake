@@ -1,0 +1,1 @@
+exercise(1_twice KIND build MINUTES 15 POINTS 2 NEEDS 15_inside TITLE "Twice")

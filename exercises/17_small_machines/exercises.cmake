@@ -1,0 +1,1 @@
+exercise(1_twice KIND build MINUTES 15 POINTS 2 NEEDS 17_small_machines TITLE "Twice")
