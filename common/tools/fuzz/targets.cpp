@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "common/files/compressed_weights.hpp"
 #include "common/files/files.hpp"
 #include "common/files/idx.hpp"
 #include "common/files/safetensors.hpp"
@@ -51,6 +52,11 @@ void read_weights(std::string_view bytes) {
     const WeightFile file = decode_safetensors(bytes, "fuzz.safetensors");
     const WeightFile again = decode_safetensors(encode_safetensors(file), "again.safetensors");
     require(again.metadata == file.metadata && again.tensors.size() == file.tensors.size(), "safetensors");
+}
+
+void read_compressed(std::string_view bytes) {
+    const std::vector<CompressedLayer> layers{{"squeeze", {1, 3, 2, 2}}, {"expand", {2, 3, 1, 1}}};
+    require(decode_compressed_weights(bytes, "fuzz.net", layers).tensors.size() == 4, "compressed weights");
 }
 
 void read_any_png(std::string_view bytes) {
@@ -121,6 +127,7 @@ void read_source(std::string_view bytes) { static_cast<void>(text::find_declarat
 const std::vector<FuzzTarget>& fuzz_targets() {
     static const std::vector<FuzzTarget> targets{{"idx", read_images_and_labels},
                                                  {"safetensors", read_weights},
+                                                 {"compressed_weights", read_compressed},
                                                  {"png", read_any_png},
                                                  {"jpeg", read_jpeg},
                                                  {"netpbm", read_netpbm},
