@@ -5,8 +5,8 @@
 
 #include "chapters/09_lenet/checkpoint.hpp"
 #include "chapters/programs/lenet/program.hpp"
+#include "chapters/programs/shared/outputs.hpp"
 #include "common/files/idx.hpp"
-#include "common/program/flags.hpp"
 
 namespace cnn {
 
@@ -25,10 +25,6 @@ int predict_command(const Words& words, const Available& available);
 
 // out/lenet/MODEL.safetensors
 std::filesystem::path default_weights(const std::string& model);
-
-// The flags --kernels and --threads, and the kernels that they choose.
-void declare_kernels(Flags& flags, const Available& available);
-const Kernels<float>& chosen_kernels(const Flags& flags, const Available& available);
 
 // The flags --data and --transpose, and the examples that they name. In data.cpp, like the next four.
 void declare_data(Flags& flags);
@@ -62,15 +58,5 @@ Trained read_trained(const std::filesystem::path& path, const std::string& model
 
 // Throws std::runtime_error if one of the outputs is no finite number.
 void require_finite_outputs(const Tensor<float>& outputs, const Model<float>& model);
-
-// A file that a command will write when its work is done.
-struct Output {
-    std::string flag;  // "--save"
-    std::filesystem::path path;
-};
-
-// Called before the work begins. Throws std::runtime_error, which names the flag, if two of the files are the same, if
-// one is an input, a folder or a device, or if nothing can be written where it is to lie. In outputs.cpp.
-void require_writable(const std::vector<Output>& outputs, const std::vector<std::filesystem::path>& inputs);
 
 }  // namespace cnn

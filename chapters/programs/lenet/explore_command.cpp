@@ -21,7 +21,7 @@ Flags explore_flags(const Available& available) {
     flags.text("save", "", "file for the page; out/lenet/explore.html otherwise").placeholder("FILE");
     declare_data(flags);
     flags.integer("test-images", 0, "use only the first so many; 0: all").at_least(0);
-    declare_kernels(flags, available);
+    declare_kernels(flags, available.kernels);
     flags.files("WEIGHTS", "files of lenet train; all that lie in out/lenet otherwise");
     return flags;
 }
@@ -89,7 +89,7 @@ int explore_command(const Words& words, const Available& available) {
         std::cout << flags.help();
         return 0;
     }
-    const Kernels<float>& kernels = chosen_kernels(flags, available);
+    const Kernels<float>& kernels = chosen_kernels(flags, available.kernels);
     const Examples testing = first_images(read_data(flags, Split::test), flags, "test-images");
     const std::string& save = flags.get_string("save");
     const fs::path path = save.empty() ? output_folder("lenet") / "explore.html" : fs::path(save);

@@ -92,13 +92,13 @@ int predict_command(const Words& words, const Available& available) {
     declare_weights(flags, available);
     flags.boolean("invert", "the pictures have dark ink on light ground");
     flags.boolean("photo", "cut the digit out of a photograph, scale and centre it as MNIST's are; shows the result");
-    declare_kernels(flags, available);
+    declare_kernels(flags, available.kernels);
     flags.files("IMAGE.pgm", "pictures to read", 1);
     if (!flags.parse(words)) {
         std::cout << flags.help();
         return 0;
     }
-    const Kernels<float>& kernels = chosen_kernels(flags, available);
+    const Kernels<float>& kernels = chosen_kernels(flags, available.kernels);
     Trained trained = read_trained(flags, available, kernels);
     if (flags.get_bool("photo") && trained.model.image != mnist_image())
         throw UsageError("--photo makes pictures of 28x28 grey pixels, the network reads (C,H,W) " +

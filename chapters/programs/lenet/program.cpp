@@ -24,25 +24,6 @@ std::string shell_word(const std::string& word) {
     return quoted + "'";
 }
 
-void declare_kernels(Flags& flags, const Available& available) {
-    Words names;
-    for (const KernelChoice& choice : available.kernels) names.push_back(choice.kernels->name);
-    flags.text("kernels", names.back(), "the code that computes the layers").one_of(names);
-    flags.integer("threads", 0, "0: CNN_THREADS, or as many as there are processors").at_least(0).at_most(256);
-}
-
-const Kernels<float>& chosen_kernels(const Flags& flags, const Available& available) {
-    for (const KernelChoice& choice : available.kernels)
-        if (choice.kernels->name == flags.get_string("kernels")) {
-            if (choice.set_threads)
-                choice.set_threads(flags.get_int("threads"));
-            else if (flags.get_int("threads") > 1)
-                throw UsageError("--threads: the kernels \"" + choice.kernels->name + "\" use one thread");
-            return *choice.kernels;
-        }
-    throw std::logic_error("no kernels were chosen");
-}
-
 void declare_weights(Flags& flags, const Available& available) {
     flags.text("weights", "", "file of lenet train; out/lenet/lenet5.safetensors otherwise").placeholder("FILE");
     std::string known;
@@ -131,12 +112,12 @@ int test(const Words& words, const Available& available) {
     flags.integer("test-images", 0, "use only the first so many; 0: all").at_least(0);
     flags.text("logits", "", "also write the outputs, a line for each test image").placeholder("FILE");
     flags.integer("export", 0, "also write so many test images to out/lenet/digits").at_least(0);
-    declare_kernels(flags, available);
+    declare_kernels(flags, available.kernels);
     if (!flags.parse(words)) {
         std::cout << flags.help();
         return 0;
     }
-    const Kernels<float>& kernels = chosen_kernels(flags, available);
+    const Kernels<float>& kernels = chosen_kernels(flags, available.kernels);
     auto [model, classes] = read_trained(flags, available, kernels);
     Examples testing = first_images(read_data(flags, Split::test), flags, "test-images");
     require_fits(testing, model);

@@ -1,4 +1,5 @@
-#include "chapters/programs/lenet/commands.hpp"
+#include "chapters/programs/shared/outputs.hpp"
+
 #include "common/files/files.hpp"
 
 namespace cnn {
