@@ -401,6 +401,22 @@ TEST(a_number_that_make_bench_has_measured) {
           "no lesson has a table between <!-- bench --> and <!-- /bench -->");
 }
 
+TEST(a_number_that_a_long_run_has_measured) {
+    const auto with_value = [&](const std::string& value) {
+        return with(lesson_text, "Only one line", "It reads <!-- value: run " + value + ". Only one line");
+    };
+    Tree tree;
+    tree.add("datasets/runs/few.csv", "# studies few\n# a machine\nremedy,mean\nno remedy,83.1\ndropout,-4e-05\n");
+    tree.add(lesson, with_value("few \"no remedy\" mean -->83.1"));
+    CHECK_EQUAL(tree.complaints(), "");
+    tree.add(lesson, with_value("few dropout mean -->83.1"));
+    must_complain(tree.complaints(), 23, "datasets/runs/few.csv has -4e-05, the text says 83.1");
+    tree.add(lesson, with_value("few cutout mean -->83.1"));
+    must_complain(tree.complaints(), 23, "no row \"cutout\"; there are no remedy, dropout");
+    tree.add(lesson, with_value("many dropout mean -->83.1"));
+    must_complain(tree.complaints(), 23, "there is no datasets/runs/many.csv");
+}
+
 TEST(the_numbers_that_a_model_answer_returns) {
     CHECK_EQUAL(
         numbers_returned("double f() { return 2 * (3 + 4) - 10 / 4.0; }\nList g() { return {1, -2.5, 1e-3}; }\n"),

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <stdexcept>
 
+#include "common/program/run_file.hpp"
 #include "common/tools/text/counts.hpp"
 #include "common/tools/text/definitions.hpp"
 #include "common/tools/text/demo_output.hpp"
@@ -152,10 +153,17 @@ class MarkerChecker {
             const std::string number = measured(place_.book, words[1], words[2], words[3]);
             return {number, "make bench has measured " + number};
         }
+        if (words.size() == 4 && words[0] == "run") {
+            const fs::path file = fs::path("datasets") / "runs" / (words[1] + ".csv");
+            if (!fs::exists(place_.book.root / file))
+                throw std::invalid_argument("there is no " + file.generic_string());
+            const std::string number = read_run_file(place_.book.root / file).at(words[2], words[3]);
+            return {number, file.generic_string() + " has " + number};
+        }
         if (words.size() != 3 || words[0] != "demo")
             wrong_form(
                 "<!-- value: demo 6 \"max pooling 2x2\" -->21.3 or <!-- value: book exercises -->115 or <!-- value: "
-                "bench forward naive \"lenet c5\" -->1.58");
+                "bench forward naive \"lenet c5\" -->1.58 or <!-- value: run few_digits plain mean -->83.1");
         const std::string number = number_after(demo_section(words), words[2]);
         return {number, "the demo prints " + number + " after \"" + words[2] + "\""};
     }
