@@ -12,44 +12,59 @@
 
 namespace cnn {
 
-inline const std::vector<std::string>& optimizer_names() {
-    static const std::vector<std::string> names{"sgd",     "momentum", "nesterov", "adagrad",
-                                                "rmsprop", "adadelta", "adam",     "adamw"};
-    return names;
-}
+// What the caller sets; what is not set keeps the rule's own default.
+struct OptimizerSettings {
+    std::optional<double> learning_rate, momentum, weight_decay;
+};
 
-// Fills in what was given. Throws std::invalid_argument if this rule has no such option.
-template <typename Options>
-Options with_settings(const std::string& name, Options o, std::optional<double> learning_rate,
-                      std::optional<double> momentum, std::optional<double> weight_decay) {
-    if (learning_rate) o.learning_rate = *learning_rate;
-    if (momentum) {
+// Throws std::invalid_argument if this rule has no such option.
+template <typename Rule, typename Options, typename T>
+std::unique_ptr<Optimizer<T>> make_rule(const std::string& name, const OptimizerSettings& settings) {
+    Options o;
+    if (settings.learning_rate) o.learning_rate = *settings.learning_rate;
+    if (settings.momentum) {
         if constexpr (requires { o.momentum; })
-            o.momentum = *momentum;
+            o.momentum = *settings.momentum;
         else
             throw std::invalid_argument("the optimizer " + name + " has no momentum");
     }
-    if (weight_decay) o.weight_decay = *weight_decay;
-    return o;
+    if (settings.weight_decay) o.weight_decay = *settings.weight_decay;
+    return std::make_unique<Rule>(o);
 }
 
-// What is not given keeps the rule's own default. Throws std::invalid_argument, which lists the names, if
-// there is no such optimizer.
+template <typename T>
+struct OptimizerRow {
+    std::string name;
+    std::unique_ptr<Optimizer<T>> (*make)(const std::string& name, const OptimizerSettings& settings);
+};
+
+// A new rule is one more row: programs, messages and tests find it here.
+template <typename T>
+const std::vector<OptimizerRow<T>>& optimizer_rows() {
+    static const std::vector<OptimizerRow<T>> rows{{"sgd", make_rule<Sgd<T>, SgdOptions, T>},
+                                                   {"momentum", make_rule<Momentum<T>, MomentumOptions, T>},
+                                                   {"nesterov", make_rule<Nesterov<T>, MomentumOptions, T>},
+                                                   {"adagrad", make_rule<AdaGrad<T>, AdaGradOptions, T>},
+                                                   {"rmsprop", make_rule<RmsProp<T>, RmsPropOptions, T>},
+                                                   {"adadelta", make_rule<AdaDelta<T>, AdaDeltaOptions, T>},
+                                                   {"adam", make_rule<Adam<T>, AdamOptions, T>},
+                                                   {"adamw", make_rule<AdamW<T>, AdamWOptions, T>}};
+    return rows;
+}
+
+inline std::vector<std::string> optimizer_names() {
+    std::vector<std::string> names;
+    for (const OptimizerRow<double>& row : optimizer_rows<double>()) names.push_back(row.name);
+    return names;
+}
+
+// Throws std::invalid_argument, which lists the names, if there is no such optimizer.
 template <typename T>
 std::unique_ptr<Optimizer<T>> make_optimizer(const std::string& name, std::optional<double> learning_rate = {},
                                              std::optional<double> momentum = {},
                                              std::optional<double> weight_decay = {}) {
-    const auto with = [&](const auto& options) {
-        return with_settings(name, options, learning_rate, momentum, weight_decay);
-    };
-    if (name == "sgd") return std::make_unique<Sgd<T>>(with(SgdOptions{}));
-    if (name == "momentum") return std::make_unique<Momentum<T>>(with(MomentumOptions{}));
-    if (name == "nesterov") return std::make_unique<Nesterov<T>>(with(MomentumOptions{}));
-    if (name == "adagrad") return std::make_unique<AdaGrad<T>>(with(AdaGradOptions{}));
-    if (name == "rmsprop") return std::make_unique<RmsProp<T>>(with(RmsPropOptions{}));
-    if (name == "adadelta") return std::make_unique<AdaDelta<T>>(with(AdaDeltaOptions{}));
-    if (name == "adam") return std::make_unique<Adam<T>>(with(AdamOptions{}));
-    if (name == "adamw") return std::make_unique<AdamW<T>>(with(AdamWOptions{}));
+    for (const OptimizerRow<T>& row : optimizer_rows<T>())
+        if (row.name == name) return row.make(name, {learning_rate, momentum, weight_decay});
     throw_unknown("optimizer", name, optimizer_names());
 }
 

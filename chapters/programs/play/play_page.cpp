@@ -60,8 +60,9 @@ std::string optimizers_data() {
                                            options_data(RmsPropOptions{}),  options_data(AdaDeltaOptions{}),
                                            options_data(AdamOptions{}),     options_data(AdamWOptions{})};
     std::string text;
-    for (std::size_t n = 0; n < options.size(); ++n)
-        text += (n == 0 ? "" : ",\n") + field(optimizer_names()[n], options[n]);
+    const std::vector<std::string> names = optimizer_names();
+    for (std::size_t n = 0; n < names.size(); ++n)
+        text += (n == 0 ? "" : ",\n") + field(names[n], options.at(n));
     return "{" + text + "}";
 }
 
