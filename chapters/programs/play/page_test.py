@@ -191,6 +191,22 @@ def check_painting(page):
         await load_picture(await new Promise(done => canvas.toBlob(done)));
         return [state.x.H, state.x.W, state.x.values[0], state.x.values[27]]; })()""")
     check(loaded == [14, 28, 200, 255], f"a file of 300x150 became {loaded}")
+    size = page.value("[Number(by_id('picture-rows').value), Number(by_id('picture-cols').value)]")
+    check(size == [14, 28], f"beside a picture of 14x28 the fields say {size}")
+
+
+def check_new_picture(page):
+    """Another picture stops the window that slides over the old one, and is shown whole."""
+    open_set(page, "face")
+    page.value("document.getElementById('play').click()")
+    page.value("""(() => { const field = by_id('picture');
+        field.value = data.pictures.find(picture => picture.map.H !== state.x.H).name;
+        field.dispatchEvent(new Event('change')); })()""")
+    page.frame()
+    check(page.value("state.timer === null"), "the window goes on over a new picture")
+    check(page.value("[state.x.H, state.x.W]") == page.value("[views.x.map.H, views.x.map.W]"), "the picture is not shown")
+    size = page.value("[Number(by_id('picture-rows').value), Number(by_id('picture-cols').value)]")
+    check(size == page.value("[state.x.H, state.x.W]"), f"beside the new picture the fields say {size}")
 
 
 def check_fields(page):
@@ -368,8 +384,8 @@ def main():
             page.open(PAGE + "#set=ravine")
             page.frame()
             check(not page.value("document.getElementById('descent').hidden"), "the address does not open its example")
-            for look in (compare_maps, compare_paths, check_examples, check_window, check_painting, check_fields,
-                         check_way_back, check_descent, check_names, check_keyboard, check_widths):
+            for look in (compare_maps, compare_paths, check_examples, check_window, check_painting, check_new_picture,
+                         check_fields, check_way_back, check_descent, check_names, check_keyboard, check_widths):
                 look(page)
             check(not page.complaints(), f"{page.complaints()}")
         finally:
