@@ -1,11 +1,14 @@
 // Chapter 7: one number that says how wrong the network is, and its gradient.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
+#include <numeric>
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "common/tensor.hpp"
 
@@ -102,6 +105,33 @@ LossAndGrad<T> softmax_cross_entropy(const Tensor<T>& logits, std::span<const in
         result.loss -= log_p(n, label) / static_cast<T>(N);
         for (int k = 0; k < K; ++k)
             result.dlogits(n, k) = (std::exp(log_p(n, k)) - (k == label ? T(1) : T(0))) / static_cast<T>(N);
+    }
+    return result;
+}
+
+// logits: (N,K)   labels: N   weights: (K), what an example of each class counts   returns the loss and dlogits: (N,K)
+// v[n] = weights[label n], or 0 where the label is `ignored`;  with V = sum over n of v[n]:
+// loss = -1/V sum over n of v[n] log p[n, label n]      dlogits[n,k] = v[n] (p[n,k] - [k is label n]) / V
+template <typename T>
+LossAndGrad<T> weighted_cross_entropy(const Tensor<T>& logits, std::span<const int> labels, const Tensor<T>& weights,
+                                      int ignored = -1) {
+    const auto [N, K] = sizes<2>(logits, "weighted_cross_entropy: logits");
+    require_shape(weights, {K}, "weighted_cross_entropy: weights");
+    std::vector<int> counted(labels.begin(), labels.end());
+    std::replace(counted.begin(), counted.end(), ignored, 0);
+    require_labels_fit("weighted_cross_entropy", counted, N, K);
+    std::vector<T> v(counted.size());
+    for (std::size_t n = 0; n < v.size(); ++n) v[n] = labels[n] == ignored ? T(0) : weights(labels[n]);
+    const T V = std::accumulate(v.begin(), v.end(), T(0));
+    if (!(V > 0))
+        throw std::invalid_argument("weighted_cross_entropy: no example of this batch counts; their weights sum to 0");
+    const Tensor<T> log_p = log_softmax(logits);
+    LossAndGrad<T> result{T(0), Tensor<T>({N, K})};
+    for (int n = 0; n < N; ++n) {
+        const T share = v[static_cast<std::size_t>(n)] / V;
+        const int label = counted[static_cast<std::size_t>(n)];
+        result.loss -= share * log_p(n, label);
+        for (int k = 0; k < K; ++k) result.dlogits(n, k) = share * (std::exp(log_p(n, k)) - (k == label ? T(1) : T(0)));
     }
     return result;
 }

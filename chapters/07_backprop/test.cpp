@@ -133,6 +133,43 @@ TEST(cross_entropy_gradients) {
     }
 }
 
+TEST(a_class_of_weight_two_counts_as_if_it_stood_twice_in_the_batch) {
+    Random random(20);
+    const auto z = random_normal<double>({3, 3}, random, 2.0);
+    const Tensor<double> weights({3}, {1, 2, 0.5});
+    Tensor<double> twice({5, 3});  // label 1 stands four times, label 2 once: 4 : 1 is 2 : 0.5
+    const int row[] = {0, 0, 0, 0, 2};
+    for (int n = 0; n < 5; ++n)
+        for (int k = 0; k < 3; ++k) twice(n, k) = z(row[n], k);
+    const auto weighted = weighted_cross_entropy(z, Labels{1, -1, 2}, weights);
+    const auto plain = softmax_cross_entropy(twice, Labels{1, 1, 1, 1, 2});
+    CHECK_CLOSE(weighted.loss, plain.loss, 1e-14);
+    for (int k = 0; k < 3; ++k) {
+        CHECK_CLOSE(weighted.dlogits(0, k), 4 * plain.dlogits(0, k), 1e-14);
+        CHECK_EQUAL(weighted.dlogits(1, k), 0.0);  // an ignored example
+        CHECK_CLOSE(weighted.dlogits(2, k), plain.dlogits(4, k), 1e-14);
+    }
+    const auto even = weighted_cross_entropy(z, Labels{1, 0, 2}, Tensor<double>::filled({3}, 0.3));
+    CHECK_CLOSE(even.loss, softmax_cross_entropy(z, Labels{1, 0, 2}).loss, 1e-14);
+    CHECK_THROWS(weighted_cross_entropy(z, Labels{-1, -1, -1}, weights), "no example of this batch counts");
+    CHECK_THROWS(weighted_cross_entropy(z, Labels{1, 3, 2}, weights), "label 3 is not one of the 3 classes");
+    CHECK_THROWS(weighted_cross_entropy(z, Labels{1, 0, 2}, Tensor<double>({2})), "weighted_cross_entropy: weights");
+}
+
+TEST(weighted_cross_entropy_gradients) {
+    Random random(21);
+    Tensor<double> z = random_normal<double>({5, 4}, random, 2.0);
+    const Labels labels{3, 7, 0, 0, 1};
+    const Tensor<double> weights({4}, {0.3, 2, 5, 1});
+    CHECK_GRADIENTS(
+        {{"logits", &z}}, [&] { return Tensor<double>({1}, {weighted_cross_entropy(z, labels, weights, 7).loss}); },
+        [&](const Tensor<double>& r) {
+            Tensor<double> dz = weighted_cross_entropy(z, labels, weights, 7).dlogits;
+            for (double& v : dz.values()) v *= r(0);
+            return std::vector{dz};
+        });
+}
+
 TEST(binary_cross_entropy_is_softmax_with_a_second_logit_of_zero) {
     Random random(3);
     const auto z = random_normal<double>({5}, random, 3.0);

@@ -167,6 +167,12 @@ void write_losses(Random& random) {
         Line{op}("x", x)("target", target)("labels", label_values)("loss", l.loss)("dx", l.dlogits);
     };
     write("softmax_cross_entropy", softmax_cross_entropy(x, labels));
+    Values weights({K});
+    for (double& v : weights.values()) v = random.uniform(0.1, 3);
+    const int ignored = labels.back() == labels.front() ? -1 : labels.back();
+    const auto weighted = weighted_cross_entropy(x, labels, weights, ignored);
+    Line{"weighted_cross_entropy"}("x", x)("labels", label_values)("weights", weights)("ignored", ignored)(
+        "loss", weighted.loss)("dx", weighted.dlogits);
     write("half_squared_error", half_squared_error(x, target));
     write("batch_squared_error", batch_squared_error(x, target));
     write("mean_squared_error", mean_squared_error(x, target));

@@ -81,6 +81,8 @@ def labels_of(c):
 
 LOSSES = {
     "softmax_cross_entropy": lambda c, x: F.cross_entropy(x, labels_of(c)),
+    "weighted_cross_entropy": lambda c, x: F.cross_entropy(
+        x, labels_of(c), tensor(c["weights"]), ignore_index=int(c["ignored"])),
     "half_squared_error": lambda c, x: F.mse_loss(x, tensor(c["target"]), reduction="sum") / 2,
     "batch_squared_error": lambda c, x: F.mse_loss(x, tensor(c["target"]), reduction="sum") / x.shape[0],
     "mean_squared_error": lambda c, x: F.mse_loss(x, tensor(c["target"])),
