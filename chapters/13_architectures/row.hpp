@@ -5,6 +5,9 @@
 #include "chapters/11_regularisation/dropout.hpp"
 #include "chapters/12_batch_norm/batch_norm_layer.hpp"
 #include "chapters/13_architectures/adaptive_pooling.hpp"
+#include "chapters/13_architectures/biasless_conv.hpp"
+#include "chapters/13_architectures/grouped_conv.hpp"
+#include "chapters/13_architectures/local_response_norm.hpp"
 
 namespace cnn {
 
@@ -17,6 +20,16 @@ class Row {
     Row& conv(const std::string& name, int C, int F, Pair kernel, const Conv2dOptions& o = {}) {
         return add<Conv2dLayer<T>>(name, C, F, kernel, o, *kernels_);
     }
+    Row& conv_without_bias(const std::string& name, int C, int F, Pair kernel, const Conv2dOptions& o = {}) {
+        return add<BiaslessConv2dLayer<T>>(name, C, F, kernel, o, *kernels_);
+    }
+    Row& grouped_conv(const std::string& name, int C, int F, Pair kernel, int groups, const Conv2dOptions& o = {}) {
+        return add<GroupedConv2dLayer<T>>(name, C, F, kernel, groups, o, *kernels_);
+    }
+    Row& norm(const std::string& name, int C, const BatchNormOptions& o = {}) {
+        return add<BatchNormLayer<T>>(name, C, o);
+    }
+    Row& response_norm(const std::string& name) { return add<LocalResponseNormLayer<T>>(name); }
     Row& relu(const std::string& name) { return add<ReluLayer<T>>(name, *kernels_); }
     Row& max_pool(const std::string& name, const Pool2dOptions& o) {
         return add<Pool2dLayer<T>>(name, Pooling::max, o, *kernels_);
@@ -25,6 +38,11 @@ class Row {
     Row& dropout(const std::string& name, double keep) { return add<DropoutLayer<T>>(name, keep); }
     Row& flatten(const std::string& name) { return add<FlattenLayer<T>>(name); }
     Row& dense(const std::string& name, int D, int K) { return add<DenseLayer<T>>(name, D, K, *kernels_); }
+
+    // How many values the row makes of an image (C,H,W): what a dense layer behind it gets.
+    int values(const Shape& image) const {
+        return element_count(layers_->describe({1, image[0], image[1], image[2]}).output);
+    }
 
     template <typename L, typename... Argument>
     Row& add(const Argument&... arguments) {
