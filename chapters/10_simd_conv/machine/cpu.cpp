@@ -5,6 +5,10 @@
 #include <cstdlib>
 #include <stdexcept>
 
+#if defined(CNN_HAS_NEON_KERNELS) && __has_include(<sys/auxv.h>)
+#include <sys/auxv.h>
+#endif
+
 namespace cnn {
 
 std::string to_string(SimdSet set) {
@@ -27,6 +31,18 @@ std::vector<SimdSet> available_simd_sets() {
     sets.push_back(SimdSet::neon);  // every 64-bit ARM processor has it
 #endif
     return sets;
+}
+
+bool has_byte_products() {
+#if defined(CNN_HAS_X86_KERNELS)
+    return __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") &&
+           __builtin_cpu_supports("avx512vl");
+#elif defined(CNN_HAS_NEON_KERNELS) && defined(AT_HWCAP)
+    constexpr unsigned long dot_product = 1UL << 20U;  // HWCAP_ASIMDDP
+    return (getauxval(AT_HWCAP) & dot_product) != 0;
+#else
+    return false;
+#endif
 }
 
 namespace {

@@ -14,6 +14,10 @@ std::string to_string(SimdSet set);
 // The sets that this program was built with and this processor has, the fastest last; scalar is always there.
 std::vector<SimdSet> available_simd_sets();
 
+// Whether it also has the instructions that multiply bytes four at a time and add them up: AVX-512 VNNI (with the byte
+// and word instructions), or ARM's dot product.
+bool has_byte_products();
+
 // What a value of CNN_SIMD asks for; an empty text asks for the fastest. Throws std::runtime_error for a set
 // that is unknown, or that this processor or this build lacks.
 SimdSet parse_simd_set(const std::string& text);
