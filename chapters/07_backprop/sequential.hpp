@@ -83,6 +83,8 @@ class Sequential : public Layer<T> {
     }
 
     const Layers<T>& layers() const { return layers_; }
+    // The layers themselves, for another box: std::move(network).take_layers()
+    Layers<T> take_layers() && { return std::move(layers_); }
 
   private:
     Layers<T> layers_;
