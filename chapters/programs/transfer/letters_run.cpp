@@ -1,69 +1,68 @@
-#include "chapters/10_simd_conv/machine/machine.hpp"
-#include "chapters/10_simd_conv/machine/threads.hpp"
+#include <cstdio>
+
 #include "chapters/14_transfer/letters.hpp"
 #include "chapters/programs/transfer/runs.hpp"
 
 namespace cnn {
 namespace {
 
-constexpr int choosing_draws = 2;  // numbers 101 and 102: not those of the test
-
-class LetterTable {
-  public:
-    LetterTable(const Kernels<float>& kernels, const OnRow& on_row)
-        : sets(read_letters(kernels)), kernels_(kernels), on_row_(on_row) {
-        table.columns = {"part", "way", "letters", "rate", "draw", "right", "of"};
-    }
-
-    // Returns how many are right, and makes a row of it.
-    int measure(const LetterRun& run, const std::string& part, const LetterInputs& asked) {
-        const int right = letters_right(run, sets, asked, kernels_);
-        table.rows.push_back({part, run.way, std::to_string(run.letters), exact_text(run.rate),
-                              std::to_string(run.draw), std::to_string(right),
-                              std::to_string(asked.pictures.labels.size())});
-        on_row_(table.rows.back());
-        return right;
-    }
-
-    double best_rate(const std::string& way, int letters) {
-        double best = 0;
-        int most = -1;
-        for (const double rate : {0.001, 0.003, 0.01, 0.03}) {
-            int right = 0;
-            for (int draw = 101; draw <= 100 + choosing_draws; ++draw)
-                right += measure({way, letters, rate, draw}, "validation", sets.validation);
-            if (right > most) best = rate, most = right;
-        }
-        return best;
-    }
-
-    LetterSets sets;
-    RunTable table;
-
-  private:
-    const Kernels<float>& kernels_;
-    const OnRow& on_row_;
+struct ChosenRate {
+    double rate = 0;
+    int right = -1;  // of the validation letters, in both draws together
 };
+
+// By two draws that the test does not use.
+ChosenRate best_rate(const std::string& way, int letters, const LetterSets& sets, const Kernels<float>& kernels) {
+    ChosenRate best;
+    for (const double rate : {0.001, 0.003, 0.01, 0.03, 0.1}) {
+        int right = 0;
+        for (const int draw : {101, 102})
+            right += letters_right({way, letters, rate, draw}, sets, sets.validation, kernels);
+        if (right > best.right) best = {rate, right};
+    }
+    return best;
+}
+
+RunFile::Row measured(const std::string& way, int letters, int draws, const LetterSets& sets,
+                      const Kernels<float>& kernels) {
+    const ChosenRate chosen = best_rate(way, letters, sets, kernels);
+    const int of = static_cast<int>(sets.test.pictures.labels.size());
+    RunFile::Row row{way + ' ' + std::to_string(letters), exact_text(chosen.rate),
+                     percent_text(chosen.right, 2 * static_cast<int>(sets.validation.pictures.labels.size()))};
+    double sum = 0, squares = 0;
+    for (int draw = 1; draw <= draws; ++draw) {
+        const int right = letters_right({way, letters, chosen.rate, draw}, sets, sets.test, kernels);
+        row.push_back(percent_text(right, of));
+        sum += right, squares += static_cast<double>(right) * right;
+    }
+    const double mean = sum / draws, variance = std::max(0.0, squares / draws - mean * mean);
+    row.push_back(percent_text(mean, of));
+    row.push_back(percent_text(draws > 1 ? std::sqrt(variance * draws / (draws - 1)) : 0, of));
+    return row;
+}
 
 }  // namespace
 
-std::vector<std::string> about_run(const std::string& command) {
-    return {command,
-            "machine: " + processor_name() + "; " + to_string(simd_set()) +
-                "; threads: " + std::to_string(thread_pool().threads()),
-            "commit: " + book_commit()};
+std::string percent_text(double right, int of) {
+    char text[16];
+    std::snprintf(text, sizeof text, "%.2f", 100 * right / of);
+    return text;
 }
 
-RunTable run_letters(const Kernels<float>& kernels, int draws, const OnRow& on_row) {
-    LetterTable letters(kernels, on_row);
-    letters.table.about = about_run("transfer letters --draws " + std::to_string(draws));
-    for (const int count : {1, 5, 20, 100})
+RunFile run_letters(const Kernels<float>& kernels, int draws, const OnRow& on_row) {
+    const LetterSets sets = read_letters(kernels);
+    RunFile run;
+    run.command = "transfer letters --draws " + std::to_string(draws);
+    run.columns = {"way", "rate", "validation"};
+    for (int draw = 1; draw <= draws; ++draw) run.columns.push_back("draw " + std::to_string(draw));
+    run.columns.insert(run.columns.end(), {"mean", "deviation"});
+    on_row(run.columns);
+    for (const int letters : {1, 5, 20, 100})
         for (const std::string& way : letter_ways()) {
-            const double rate = letters.best_rate(way, count);
-            for (int draw = 1; draw <= draws; ++draw)
-                letters.measure({way, count, rate, draw}, "test", letters.sets.test);
+            run.rows.push_back(measured(way, letters, draws, sets, kernels));
+            on_row(run.rows.back());
         }
-    return letters.table;
+    return run;
 }
 
 }  // namespace cnn
