@@ -50,6 +50,14 @@ class Sequential : public Layer<T> {
         return added;
     }
 
+    // Puts a layer before another, which `place` counts from 0.
+    void insert(std::size_t place, std::unique_ptr<Layer<T>> layer) {
+        if (place > layers_.size())
+            throw std::invalid_argument(this->name() + ": there is no place " + std::to_string(place) + " among " +
+                                        std::to_string(layers_.size()) + " layers");
+        layers_.insert(layers_.begin() + static_cast<std::ptrdiff_t>(place), std::move(layer));
+    }
+
     Tensor<T> forward(const Tensor<T>& x, const Pass& pass) override {
         Tensor<T> y = x;
         for (const auto& layer : layers_) y = layer->forward(y, pass);

@@ -123,15 +123,17 @@ inline void load_weights(const WeightFile& file, Model<float>& model) {
     for (const auto& [name, tensor] : tensors) *tensor = file.at(name, tensor->shape());
 }
 
-// Writes all that the next epoch depends on: weights, what the optimizer remembers, and how far the run is.
+// Writes all that the next epoch depends on: weights, what the optimizer remembers, how far the run is, and what else
+// the caller needs.
 inline void save_checkpoint(const std::filesystem::path& path, const Model<float>& model, Optimizer<float>& optimizer,
-                            int epochs_done, const Settings& settings) {
+                            int epochs_done, const Settings& settings, const std::vector<NamedTensor>& more = {}) {
     WeightFile file{settings, {}};
     file.metadata["epochs-done"] = std::to_string(epochs_done);
     file.metadata["steps-done"] = std::to_string(optimizer.steps());
     for (const auto& [name, tensor] : saved_tensors(model)) file.tensors.push_back({name, *tensor});
     for (const auto& [name, tensor] : optimizer.state(model.network.parameters()))
         file.tensors.push_back({name, *tensor});
+    file.tensors.insert(file.tensors.end(), more.begin(), more.end());
     write_safetensors(path, file);
 }
 

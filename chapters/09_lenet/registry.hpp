@@ -19,8 +19,10 @@ struct Recipe {
     std::string schedule = "cosine";
     int batch = 64;
     int epochs = 10;
-    long long steps = 0;                      // of the whole run; 0: whole epochs
-    int log_every = 0;                        // steps between two lines with the loss of a batch; 0: none
+    long long steps = 0;   // of the whole run; 0: whole epochs
+    int log_every = 0;     // steps between two lines with the loss of a batch; 0: none
+    bool augment = false;  // every image is changed a little, anew in every epoch (chapter 11)
+    double keep = 1;       // the share of units that dropout leaves before the last layer (chapter 11)
     std::vector<double> lecture_losses = {};  // printed in a lecture for steps 0, log_every, 2 * log_every, ...
 };
 

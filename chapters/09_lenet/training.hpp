@@ -6,6 +6,7 @@
 #include <numeric>
 #include <stdexcept>
 #include <string>
+#include <type_traits>
 
 #include "chapters/08_sgd/batches.hpp"
 #include "chapters/08_sgd/optimizers.hpp"
@@ -49,6 +50,16 @@ inline std::vector<int> labels_of(const Examples& set, std::span<const int> whic
     return labels;
 }
 
+// The images `which` of a set as the network's input in some epoch. A later chapter changes them on the way.
+template <typename T>
+using MakeBatch =
+    std::function<Tensor<T>(const Examples& set, std::span<const int> which, const Model<T>& model, int epoch)>;
+
+template <typename T>
+Tensor<T> unchanged_batch(const Examples& set, std::span<const int> which, const Model<T>& model, int /*epoch*/) {
+    return make_batch(set, which, model);
+}
+
 inline void require_finite(double loss, long long step, int epoch) {
     if (std::isfinite(loss)) return;
     throw std::runtime_error("the loss is no longer a finite number at step " + std::to_string(step + 1) +
@@ -61,7 +72,8 @@ inline void require_finite(double loss, long long step, int epoch) {
 // Throws std::runtime_error if the loss is no longer a finite number.
 template <typename T>
 double train_epoch(Model<T>& model, const Kernels<T>& kernels, Optimizer<T>& optimizer, const Examples& set,
-                   const TrainingOptions& o, int epoch, const OnStep& on_step) {
+                   const TrainingOptions& o, int epoch, const OnStep& on_step,
+                   const std::type_identity_t<MakeBatch<T>>& batch_of = unchanged_batch<T>) {
     const std::vector<int> order = epoch_order(set.size(), o.seed, epoch);
     const auto pieces = batches(order, o.batch);
     const long long total = o.total_steps(set.size());
@@ -72,8 +84,9 @@ double train_epoch(Model<T>& model, const Kernels<T>& kernels, Optimizer<T>& opt
     for (const std::span<const int> which : pieces) {
         if (step == total) break;
         model.network.zero_gradients();
-        const T loss = kernels.loss_and_gradients(model.network, make_batch(set, which, model), labels_of(set, which),
-                                                  model.loss, Pass{.training = true, .seed = o.seed, .step = step});
+        const T loss =
+            kernels.loss_and_gradients(model.network, batch_of(set, which, model, epoch), labels_of(set, which),
+                                       model.loss, Pass{.training = true, .seed = o.seed, .step = step});
         require_finite(loss, step, epoch);
         optimizer.set_learning_rate(o.schedule.rate(step, total));
         optimizer.step(parameters, kernels.in_parts);

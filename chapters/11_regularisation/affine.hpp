@@ -67,6 +67,7 @@ inline Affine inverse(const Affine& A) {
 // The pixel, 0 to n - 1, that stands at place i of a row that goes on for ever; -1 where a zero stands.
 // Chapter 2's borders, of any width: the mirrors and the wrap repeat themselves.
 inline int endless_index(int i, int n, PadMode mode) {
+    if (i >= 0 && i < n) return i;
     if (mode == PadMode::zero || mode == PadMode::replicate) return source_index(i, n, mode);
     const int period = mode == PadMode::wrap ? n : mode == PadMode::symmetric ? 2 * n : std::max(1, 2 * (n - 1));
     const int inside = (i % period + period) % period;
@@ -120,5 +121,9 @@ Tensor<T> warp(const Tensor<T>& x, const Affine& affine, PadMode mode) {
     const Affine back = inverse(affine);
     return resample(x, mode, back);
 }
+
+// Compiled once, in instances.cpp.
+extern template Tensor<float> warp(const Tensor<float>&, const Affine&, PadMode);
+extern template Tensor<double> warp(const Tensor<double>&, const Affine&, PadMode);
 
 }  // namespace cnn

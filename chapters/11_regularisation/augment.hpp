@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "chapters/07_backprop/layer.hpp"
+#include "chapters/08_sgd/optimizer.hpp"
 #include "chapters/11_regularisation/affine.hpp"
 
 namespace cnn {
@@ -105,21 +106,26 @@ using Augment = std::function<void(Tensor<T>& batch, Random& random)>;
 
 // x: (N,C,H,W)   which: N, the numbers of the images in their set   changes each image by itself
 // An image's random numbers come from (seed, epoch, its number) alone, whatever batch and thread it is in.
+// in_parts: who shares the images among threads; without it one does all.
 template <typename T>
-void augment_each(Tensor<T>& x, std::span<const int> which, std::uint64_t seed, int epoch, const Augment<T>& augment) {
+void augment_each(Tensor<T>& x, std::span<const int> which, std::uint64_t seed, int epoch, const Augment<T>& augment,
+                  const InParts& in_parts = at_once) {
     const auto [N, C, H, W] = sizes<4>(x, "augment_each: x");
     if (static_cast<int>(which.size()) != N)
         throw std::invalid_argument("augment_each: " + std::to_string(which.size()) + " numbers for the images of x " +
                                     to_string(x.shape()));
     const std::ptrdiff_t D = values_per_image(x.shape());
-    for (int n = 0; n < N; ++n) {
-        Random random = random_of({.training = true, .seed = seed, .step = epoch},
-                                  "image " + std::to_string(which[static_cast<std::size_t>(n)]));
-        Tensor<T> image({1, C, H, W}, std::vector<T>(x.data() + n * D, x.data() + (n + 1) * D));
-        augment(image, random);
-        require_shape(image, {1, C, H, W}, "augment_each: the changed image");
-        std::copy_n(image.data(), D, x.data() + n * D);
-    }
+    const Shape shape{1, C, H, W};
+    in_parts(N, [&](int begin, int end) {
+        for (int n = begin; n < end; ++n) {
+            Random random = random_of({.training = true, .seed = seed, .step = epoch},
+                                      "image " + std::to_string(which[static_cast<std::size_t>(n)]));
+            Tensor<T> image(shape, std::vector<T>(x.data() + n * D, x.data() + (n + 1) * D));
+            augment(image, random);
+            require_shape(image, shape, "augment_each: the changed image");
+            std::copy_n(image.data(), D, x.data() + n * D);
+        }
+    });
 }
 
 // How much of each an image gets at most, in either direction; 0: nothing.

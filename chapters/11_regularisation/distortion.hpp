@@ -22,17 +22,18 @@ Tensor<T> lens(const Tensor<T>& x, double bend, PadMode mode) {
 template <typename T>
 Tensor<T> along(const Tensor<T>& x, const std::vector<T>& weights, int down, int right) {
     const auto [N, C, H, W] = sizes<4>(x, "along: x");
-    const int reach = static_cast<int>(weights.size()) / 2;
+    const int reach = static_cast<int>(weights.size()) / 2, above = down * reach, beside = right * reach;
+    const Tensor<T> wide = pad2d(x, {above, above, beside, beside}, PadMode::replicate);
     Tensor<T> y(x.shape());
     for (int n = 0; n < N; ++n)
         for (int c = 0; c < C; ++c)
             for (int i = 0; i < H; ++i)
-                for (int j = 0; j < W; ++j)
-                    for (int d = -reach; d <= reach; ++d) {
-                        const int row = std::clamp(i + down * d, 0, H - 1);
-                        const int column = std::clamp(j + right * d, 0, W - 1);
-                        y(n, c, i, j) += weights[static_cast<std::size_t>(d + reach)] * x(n, c, row, column);
-                    }
+                for (int d = 0; d < 2 * reach + 1; ++d) {
+                    const T weight = weights[static_cast<std::size_t>(d)];
+                    const T* from = &wide(n, c, i + down * d, right * d);
+                    T* to = &y(n, c, i, 0);
+                    for (int j = 0; j < W; ++j) to[j] += weight * from[j];
+                }
     return y;
 }
 
@@ -64,6 +65,10 @@ Tensor<T> elastic(const Tensor<T>& x, double strength, double sigma, PadMode mod
         return Place{at.i + strength * pull(0, 0, i, j), at.j + strength * pull(0, 1, i, j)};
     });
 }
+
+// Compiled once, in instances.cpp.
+extern template Tensor<float> elastic(const Tensor<float>&, double, double, PadMode, Random&);
+extern template Tensor<double> elastic(const Tensor<double>&, double, double, PadMode, Random&);
 
 template <typename T>
 Augment<T> elastic_at_random(double strength, double sigma, PadMode mode) {

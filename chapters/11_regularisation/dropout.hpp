@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "chapters/07_backprop/layer.hpp"
+#include "chapters/07_backprop/sequential.hpp"
 
 namespace cnn {
 
@@ -66,9 +66,19 @@ class DropoutLayer : public Layer<T> {
     Description describe(const Shape& x) const override {
         return {.name = this->name(), .kind = "dropout", .output = x};
     }
+    double keep_share() const { return keep_share_; }
 
   private:
     double keep_share_;
 };
+
+// Leaves out units before the last layer of a network. Nothing for a keep of 1.
+template <typename T>
+void add_dropout(Sequential<T>& network, double keep) {
+    require_keep("add_dropout", keep);
+    if (keep == 1) return;
+    if (network.layers().empty()) throw std::invalid_argument("add_dropout: the network has no layer");
+    network.insert(network.layers().size() - 1, std::make_unique<DropoutLayer<T>>("dropout", keep));
+}
 
 }  // namespace cnn

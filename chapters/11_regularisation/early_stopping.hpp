@@ -1,6 +1,7 @@
 // Chapter 11: examples kept aside, and a halt when they say that the best is over.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -8,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "common/files/examples.hpp"
 #include "common/random.hpp"
 
 namespace cnn {
@@ -30,6 +32,19 @@ inline TwoParts split_off(int n, double share, std::uint64_t seed) {
     random.shuffle(std::span(all));
     const auto cut = all.begin() + static_cast<std::ptrdiff_t>(count);
     return {{cut, all.end()}, {all.begin(), cut}};
+}
+
+// The examples `which` of a set.
+inline Examples examples_of(const Examples& set, std::span<const int> which) {
+    Shape shape = set.x.shape();
+    shape[0] = static_cast<int>(which.size());
+    Examples part{set.name, Tensor<std::uint8_t>(shape), {}, set.classes};
+    std::uint8_t* to = part.x.data();
+    for (const int n : which) {
+        to = std::copy(set.image(n).begin(), set.image(n).end(), to);
+        part.labels.push_back(set.labels[static_cast<std::size_t>(n)]);
+    }
+    return part;
 }
 
 // Watches the validation loss, epoch by epoch:

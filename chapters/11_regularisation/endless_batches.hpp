@@ -29,6 +29,8 @@ Tensor<T> pictures_of(const Examples& set, std::span<const int> which) {
     return x;
 }
 
+extern template Tensor<float> pictures_of(const Examples&, std::span<const int>);  // compiled in instances.cpp
+
 // Batches of a set, epoch after epoch, each image changed anew. The set must outlive it.
 template <typename T>
 class EndlessBatches {

@@ -14,11 +14,11 @@
 namespace cnn {
 
 struct RunFile {
-    std::string command;  // as the reader types it
-    std::string origin;   // machine, seeds, commit, time
+    std::string command = {};  // as the reader types it
+    std::string origin = {};   // machine, seeds, commit, time
     using Row = std::vector<std::string>;
-    Row columns;
-    std::vector<Row> rows;  // each as long as `columns`
+    Row columns = {};
+    std::vector<Row> rows = {};  // each as long as `columns`
 
     // The cell of the row whose first cell is `row`. Throws std::invalid_argument that lists what there is.
     const std::string& at(const std::string& row, const std::string& column) const;

@@ -5,6 +5,7 @@
 
 #include "chapters/10_simd_conv/conv/fast_conv.hpp"
 #include "chapters/10_simd_conv/machine/threads.hpp"
+#include "chapters/11_regularisation/fast/fast_dropout.hpp"
 #include "chapters/12_batch_norm/batch_norm_layer.hpp"
 
 namespace cnn {
@@ -216,7 +217,7 @@ const StepTable& steps_with_batch_norm() {
                        {{conv, norm}, make_folded},
                        {{norm, relu}, make_norm},
                        {{norm}, make_norm}};
-        rows.insert(rows.end(), standard_steps().begin(), standard_steps().end());
+        rows.insert(rows.end(), steps_with_dropout().begin(), steps_with_dropout().end());
         return rows;
     }();
     return table;

@@ -1,11 +1,10 @@
 // The program `lenet`, with the plain kernels and those of chapter 10.
 #include "chapters/07_backprop/sequential.hpp"
-#include "chapters/10_simd_conv/network/fast_kernels.hpp"
 #include "chapters/programs/lenet/all_models.hpp"
 #include "chapters/programs/lenet/program.hpp"
 
 int main(int argc, char** argv) {
-    return cnn::lenet_program(argc, argv,
-                              {{&cnn::plain_kernels<float>(), {}}, {&cnn::fast_kernels(), cnn::prepare_fast_kernels}},
-                              cnn::all_models());
+    return cnn::lenet_program(
+        argc, argv, {{&cnn::plain_kernels<float>(), {}}, {&cnn::all_fast_kernels(), cnn::prepare_fast_kernels}},
+        cnn::all_models());
 }

@@ -3,7 +3,6 @@
 #include "chapters/09_lenet/evaluation.hpp"
 #include "chapters/09_lenet/training.hpp"
 #include "chapters/10_simd_conv/machine/test_mode.hpp"
-#include "chapters/10_simd_conv/network/fast_kernels.hpp"
 #include "chapters/programs/lenet/all_models.hpp"
 #include "common/check.hpp"
 #include "common/program/temporary_folder.hpp"
@@ -58,7 +57,8 @@ TrainingOptions two_epochs(const ModelEntry& entry) {
 }
 
 void train(Model<float>& model, Optimizer<float>& optimizer, const ModelEntry& entry, int epoch) {
-    train_epoch(model, fast_kernels(), optimizer, noise(model, 11), two_epochs(entry), epoch, [](const StepDone&) {});
+    train_epoch(model, all_fast_kernels(), optimizer, noise(model, 11), two_epochs(entry), epoch,
+                [](const StepDone&) {});
 }
 
 constexpr Pass training{.training = true, .seed = 3, .step = 4};
@@ -84,7 +84,7 @@ TEST(every_model_has_the_right_gradients) {
             };
             const double h = 1e-7, numeric = (loss_at(h) - loss_at(-h)) / (2 * h);
             p->value = kept;
-            CHECK(std::abs(analytic) > 1e-9);
+            CHECK(std::abs(analytic) > 1e-9 || p->rate == 0);
             CHECK_CLOSE(analytic, numeric, 1e-6 + 1e-4 * std::abs(numeric));
         }
     }
@@ -95,14 +95,15 @@ TEST(every_model_comes_back_from_its_file) {
     const auto path = folder.path() / "weights.safetensors";
     for (const ModelEntry& entry : all_models()) {
         ABOUT(entry.name);
-        Model<float> written = fresh(entry, fast_kernels(), 1), read = fresh(entry, fast_kernels(), 2);
+        Model<float> written = fresh(entry, all_fast_kernels(), 1), read = fresh(entry, all_fast_kernels(), 2);
         train(written, *make_optimizer<float>("sgd"), entry, 0);
         CHECK(!(all_values(read) == all_values(written)));
         save_weights(path, written, with_description({}, written, numbered_classes(written.classes)));
         load_weights(read_safetensors(path), read);
         CHECK(all_values(read) == all_values(written));
         const Batch<float> batch(written, 5);
-        CHECK(fast_kernels().outputs(read.network, batch.x) == fast_kernels().outputs(written.network, batch.x));
+        CHECK(all_fast_kernels().outputs(read.network, batch.x) ==
+              all_fast_kernels().outputs(written.network, batch.x));
     }
 }
 
@@ -111,7 +112,7 @@ TEST(every_model_that_is_stopped_goes_on_with_the_same_bits) {
     const auto path = folder.path() / "checkpoint.safetensors";
     for (const ModelEntry& entry : all_models()) {
         ABOUT(entry.name);
-        Model<float> whole = fresh(entry, fast_kernels(), 1), resumed = fresh(entry, fast_kernels(), 2);
+        Model<float> whole = fresh(entry, all_fast_kernels(), 1), resumed = fresh(entry, all_fast_kernels(), 2);
         const auto first = make_optimizer<float>(entry.recipe.optimizer, entry.recipe.learning_rate, {}, {});
         const auto second = make_optimizer<float>(entry.recipe.optimizer, entry.recipe.learning_rate, {}, {});
         train(whole, *first, entry, 0);
@@ -129,7 +130,7 @@ TEST(every_model_is_trained_to_the_same_bits_by_any_number_of_threads) {
         for (const int threads : {1, 2, 3, 8}) {
             ABOUT(entry.name, threads);
             const Mode mode(simd_set(), threads);
-            Model<float> model = fresh(entry, fast_kernels(), 1);
+            Model<float> model = fresh(entry, all_fast_kernels(), 1);
             const auto optimizer = make_optimizer<float>(entry.recipe.optimizer);
             train(model, *optimizer, entry, 0);
             if (threads == 1) one = all_values(model);
@@ -141,18 +142,19 @@ TEST(every_model_is_trained_to_the_same_bits_by_any_number_of_threads) {
 // In float the fast kernels add in another order than the plain ones: a share of the largest number lies between them.
 TEST(every_model_computes_the_same_on_fast_kernels_and_on_plain_ones) {
     for (const ModelEntry& entry : all_models()) {
-        Model<float> plain = fresh(entry, plain_kernels<float>(), 1), fast = fresh(entry, fast_kernels(), 1);
+        Model<float> plain = fresh(entry, plain_kernels<float>(), 1), fast = fresh(entry, all_fast_kernels(), 1);
         const Batch<float> batch(plain, 5);
         const auto close = [](const Tensor<float>& a, const Tensor<float>& b) {
             double largest = 0;
             for (const float value : b.values()) largest = std::max(largest, std::abs(static_cast<double>(value)));
-            CHECK_CLOSE(a, b, 1e-4 * largest);
+            CHECK_CLOSE(a, b, 1e-4 * largest + 1e-6);
         };
         ABOUT(entry.name);
-        close(fast_kernels().outputs(fast.network, batch.x), plain_kernels<float>().outputs(plain.network, batch.x));
+        close(all_fast_kernels().outputs(fast.network, batch.x),
+              plain_kernels<float>().outputs(plain.network, batch.x));
         const float expected =
             plain_kernels<float>().loss_and_gradients(plain.network, batch.x, batch.labels, plain.loss, training);
-        CHECK_CLOSE(fast_kernels().loss_and_gradients(fast.network, batch.x, batch.labels, fast.loss, training),
+        CHECK_CLOSE(all_fast_kernels().loss_and_gradients(fast.network, batch.x, batch.labels, fast.loss, training),
                     expected, 1e-5 * std::abs(expected));
         for (std::size_t p = 0; p < plain.network.parameters().size(); ++p) {
             const std::string& name = plain.network.parameters()[p]->name;

@@ -49,6 +49,7 @@ TEST(a_page_is_filled_with_values_and_with_files) {
     const std::string page = fill_page("report.html", {{"model", "{{state}}"},
                                                        {"accuracy", "A"},
                                                        {"state", "S"},
+                                                       {"images", ""},
                                                        {"correct", ""},
                                                        {"curves", ""},
                                                        {"confusion", ""},
@@ -129,6 +130,23 @@ TEST(a_report_shows_the_run_of_every_model) {
             CHECK(contains(page, text));
     }
     CHECK(contains(report_of("lenet5", 5, two_epochs), "2 of 5 epochs are done; reload this page to see more"));
+}
+
+// While the run goes on the validation part is looked at; the test set is read once, at the end.
+TEST(a_report_shows_the_test_set_once_if_something_else_was_chosen_by) {
+    Model<float> model = fresh("lenet5");
+    const Examples set = noise(30);
+    const Tensor<float> outputs = all_outputs(model, plain_kernels<float>(), set);
+    const Settings settings{{"seed", "42"}};
+    const std::string running = report_page({model, settings, 5, two_epochs, set, set, outputs, "validation"});
+    CHECK(contains(running, "2 of 5 epochs are done"));
+    CHECK(contains(running, "of the validation images read") && contains(running, "<dt>validation images</dt><dd>30"));
+    CHECK(contains(running, "validation, epoch 2: 0.125") && !contains(running, "test, once"));
+    const std::string over = report_page({model, settings, 2, two_epochs, set, set, outputs, "validation", 1});
+    CHECK(contains(over, "2 epochs, finished; the weights of epoch 1"));
+    CHECK(contains(over, "of the test images read") && contains(over, "<dt>test images</dt><dd>30"));
+    CHECK(contains(over, "training, epoch 2: 0.33333") && contains(over, "validation, epoch 2: 0.125"));
+    CHECK(contains(over, "test, once, epoch 1: ") && !contains(over, "test, once, epoch 2: "));
 }
 
 TEST(a_report_lists_the_classes_in_one_line_or_says_how_many_there_are) {

@@ -144,7 +144,7 @@ int models_command(const Words& words, const Available& available) {
     }
     for (const ModelEntry& entry : available.models) {
         const Model<float> model = entry.make(plain_kernels<float>());
-        std::printf("%-12s %10s parameters   %s\n", entry.name.c_str(),
+        std::printf("%-16s %10s parameters   %s\n", entry.name.c_str(),
                     format_count(parameter_count(model.network.parameters())).c_str(), entry.help.c_str());
     }
     return 0;

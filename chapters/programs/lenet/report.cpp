@@ -1,5 +1,6 @@
 #include "chapters/programs/lenet/report.hpp"
 
+#include <array>
 #include <cstdarg>
 
 #include "chapters/09_lenet/describe.hpp"
@@ -58,7 +59,8 @@ std::string table(const std::string& head, const std::string& rows, const std::s
 
 struct Curve {
     std::string name;
-    std::vector<double> values;  // after epoch 1, 2, ...
+    std::vector<double> values;  // after epoch `first`, and the epochs that follow it
+    int first = 1;
 };
 
 // As narrow as a phone, so that the text need not shrink; names below, where they take no room from the curves.
@@ -69,12 +71,14 @@ std::string curves(const std::string& title, int epochs, const Axis& y, const st
         const int series = chart.series("");
         std::vector<Point> points;
         for (std::size_t i = 0; i < curve.values.size(); ++i) {
-            points.push_back({static_cast<double>(i + 1), curve.values[i]});
+            const int epoch = curve.first + static_cast<int>(i);
+            points.push_back({static_cast<double>(epoch), curve.values[i]});
             chart.point(series, points.back(),
-                        format("%s, epoch %zu: %.5g", curve.name.c_str(), i + 1, curve.values[i]));
+                        format("%s, epoch %d: %.5g", curve.name.c_str(), epoch, curve.values[i]));
         }
         chart.line(series, points);
-        names += format("<span class=\"series%d\">%s %s: %.4g</span> ", series, series == 0 ? "●" : "■",
+        constexpr std::array<const char*, 3> marks{"●", "■", "▲"};
+        names += format("<span class=\"series%d\">%s %s: %.4g</span> ", series, marks[static_cast<std::size_t>(series)],
                         curve.name.c_str(), curve.values.back());
     }
     return "<figure>" + chart.svg() + "<figcaption>" + names + "</figcaption></figure>\n";
@@ -87,18 +91,27 @@ Axis loss_axis(const std::vector<double>& losses) {
     return {"loss", 0, std::max(*high * 1.1, 1e-6)};
 }
 
-std::string curves_section(const Report& r) {
+// The test set stands in the picture once, at the epoch whose weights were kept: nothing was chosen by it.
+std::string curves_section(const Report& r, const Evaluation& e) {
     std::vector<double> train, test, accuracy, both;
-    for (const EpochRecord& e : r.history) {
-        train.push_back(e.train_loss);
-        test.push_back(e.test_loss);
-        accuracy.push_back(100 * e.accuracy);
-        both.insert(both.end(), {e.train_loss, e.test_loss});
+    for (const EpochRecord& record : r.history) {
+        train.push_back(record.train_loss);
+        test.push_back(record.test_loss);
+        accuracy.push_back(100 * record.accuracy);
+        both.insert(both.end(), {record.train_loss, record.test_loss});
     }
-    const double lowest = std::min(99.0, *std::min_element(accuracy.begin(), accuracy.end()));
-    return curves("Loss", r.epochs, loss_axis(both), {{"training", train}, {"test", test}}) +
-           curves("Accuracy", r.epochs, {"%", std::max(0.0, lowest - (100 - lowest) * 0.2), 100},
-                  {{"test images read, %", accuracy}});
+    std::vector<Curve> losses{{"training", train}, {r.watched, test}};
+    std::vector<Curve> read{{r.watched + " images read, %", accuracy}};
+    double lowest = std::min(99.0, *std::min_element(accuracy.begin(), accuracy.end()));
+    if (r.watched != "test" && r.kept_epoch > 0) {
+        const auto loss = static_cast<double>(r.model.loss(r.outputs, r.testing.labels).loss);
+        losses.push_back({"test, once", {loss}, r.kept_epoch});
+        read.push_back({"test, once, %", {100 * e.accuracy()}, r.kept_epoch});
+        both.push_back(loss);
+        lowest = std::min(lowest, 100 * e.accuracy());
+    }
+    return curves("Loss", r.epochs, loss_axis(both), losses) +
+           curves("Accuracy", r.epochs, {"%", std::max(0.0, lowest - (100 - lowest) * 0.2), 100}, read);
 }
 
 // ---- Numbers
@@ -127,10 +140,10 @@ std::string timing_section(const Report& r, const std::vector<LayerRow>& layers)
                         format_count(static_cast<long long>(e.images / e.seconds)),
                         format("%.2f", operations * e.images / e.seconds * 1e-9), format("%.2f", e.test_seconds)});
     }
-    return table(
-               row_of({"epoch", "train loss", "test loss", "accuracy", "seconds", "images/s", "GFLOP/s", "testing, s"},
-                      "th"),
-               rows, "numbers") +
+    return table(row_of({"epoch", "train loss", r.watched + " loss", "accuracy", "seconds", "images/s", "GFLOP/s",
+                         "testing, s"},
+                        "th"),
+                 rows, "numbers") +
            "<p>" +
            format("In all %.1f s of training: %s images/s, <b>%.2f GFLOP/s</b>. ", seconds,
                   format_count(static_cast<long long>(images / seconds)).c_str(),
@@ -159,6 +172,9 @@ std::string class_names(const std::vector<std::string>& classes) {
     return text;
 }
 
+// The images that are shown: those of the test set, but no validation part before the run is over.
+std::string shown_images(const Report& r) { return (r.kept_epoch > 0 ? "test" : r.watched) + " images"; }
+
 std::string settings_section(const Report& r) {
     std::string html = "<dl>";
     const auto entry = [&](const std::string& name, const std::string& value) {
@@ -168,7 +184,7 @@ std::string settings_section(const Report& r) {
         if (name != "classes") entry(name, value);
     entry("classes", class_names(r.training.classes));
     entry("training images", format_count(r.training.size()));
-    entry("test images", format_count(r.testing.size()));
+    entry(shown_images(r), format_count(r.testing.size()));
     return html + "</dl>\n";
 }
 
@@ -219,7 +235,7 @@ std::string mistake_card(const Report& r, const Mistake& m) {
     for (const int k : order)
         bars += format("<li%s><b>", k == m.label ? " class=\"true\"" : "") + class_name(r, k) +
                 format("</b><i style=\"width:%.1f%%\"></i><span>%.2f %%</span></li>", 45 * p(k), 100 * p(k));
-    const std::string image = format("test image %d", m.image), label = class_name(r, m.label);
+    const std::string image = format("image %d", m.image), label = class_name(r, m.label);
     return "<li class=\"card\"><span class=\"digit\">" +
            img(example_image(r.testing, m.image), 84,
                image + ", a " + r.training.classes[static_cast<std::size_t>(m.label)]) +
@@ -229,7 +245,7 @@ std::string mistake_card(const Report& r, const Mistake& m) {
 
 std::string mistakes_section(const Report& r) {
     const std::vector<Mistake> worst = worst_mistakes(r.outputs, r.testing, r.model.smallest_wins, shown_mistakes);
-    if (worst.empty()) return "<p>None: every test image was read.</p>\n";
+    if (worst.empty()) return "<p>None: every image was read.</p>\n";
     std::string cards;
     for (const Mistake& m : worst) cards += mistake_card(r, m);
     return "<ul class=\"cards\">\n" + cards + "</ul>\n";
@@ -280,11 +296,11 @@ std::string feature_maps_section(const Report& r, const std::vector<LayerRow>& l
     const std::vector<int> first{0};
     Tensor<float> x = make_batch(r.testing, first, r.model);
     std::string html = "<section class=\"layer\"><h3>input <small>a " + class_name(r, r.testing.labels[0]) +
-                       "</small></h3><div class=\"maps\">" + img(example_image(r.testing, 0), 112, "test image 0") +
+                       "</small></h3><div class=\"maps\">" + img(example_image(r.testing, 0), 112, "image 0") +
                        "</div></section>\n";
     for (std::size_t l = 0; l < layers.size(); ++l) {
         x = r.model.network.layers()[l]->forward(x, Pass{});
-        if (layers[l].kind != "flatten") html += maps_of(r, layers[l], x);
+        if (layers[l].kind != "flatten" && layers[l].kind != "dropout") html += maps_of(r, layers[l], x);
     }
     return html;
 }
@@ -319,14 +335,16 @@ std::string report_page(const Report& r) {
     const int done = static_cast<int>(r.history.size());
     const std::string state = done < r.epochs
                                   ? format("%d of %d epochs are done; reload this page to see more", done, r.epochs)
-                                  : format("%d %s, finished", done, done == 1 ? "epoch" : "epochs");
+                                  : format("%d %s, finished", done, done == 1 ? "epoch" : "epochs") +
+                                        (r.watched == "test" ? "" : format("; the weights of epoch %d", r.kept_epoch));
     return fill_page(
         "report.html",
         {{"model", svg_escape(r.model.name)},
          {"state", state},
+         {"images", shown_images(r)},
          {"accuracy", format("%.2f %%", 100 * e.accuracy())},
          {"correct", format("%s of %s", format_count(e.correct).c_str(), format_count(e.examples).c_str())},
-         {"curves", r.history.empty() ? "" : curves_section(r)},
+         {"curves", r.history.empty() ? "" : curves_section(r, e)},
          {"confusion", confusion_section(r, e)},
          {"mistakes", mistakes_section(r)},
          {"filters", filters_section(r)},

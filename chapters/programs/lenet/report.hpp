@@ -12,10 +12,10 @@ namespace cnn {
 // What one epoch left behind.
 struct EpochRecord {
     double train_loss;
-    double test_loss;
-    double accuracy;  // 0 to 1, on the test images
-    double seconds;   // of training
-    int images;       // trained on
+    double test_loss;  // of the images looked at after the epoch: the test set, or a validation part
+    double accuracy;   // 0 to 1, on the same
+    double seconds;    // of training
+    int images;        // trained on
     double test_seconds;
 };
 
@@ -30,8 +30,10 @@ struct Report {
     int epochs;                                          // of the whole run; history has those that are done
     const std::vector<EpochRecord>& history;
     const Examples& training;
-    const Examples& testing;
-    const Tensor<float>& outputs;  // (N,K), of the test images
+    const Examples& testing;       // the images that are shown: of what is watched, at the end of the test set
+    const Tensor<float>& outputs;  // (N,K), of the images above
+    std::string watched = "test";  // what was looked at after each epoch; "validation": the test set only at the end
+    int kept_epoch = 0;            // whose weights these are; 0: of the last, and the run goes on
 };
 
 // The page: one file, which needs no other and no network.

@@ -6,6 +6,9 @@
 #include "chapters/09_lenet/evaluation.hpp"
 #include "chapters/09_lenet/tables.hpp"
 #include "chapters/09_lenet/training.hpp"
+#include "chapters/11_regularisation/augmented_batch.hpp"
+#include "chapters/11_regularisation/best_weights.hpp"
+#include "chapters/11_regularisation/dropout.hpp"
 #include "chapters/programs/lenet/commands.hpp"
 #include "chapters/programs/lenet/report.hpp"
 #include "common/files/files.hpp"
@@ -69,7 +72,21 @@ Flags train_flags(const Available& available) {
             "log-every", 0,
             help("prints a batch's loss every so many steps; 0: never", [](const Recipe& of) { return of.log_every; }))
         .at_least(0);
-    flags.integer("seed", 1, "fixes the first weights and the order of the images").at_least(0);
+    flags.boolean("augment", "move, turn and stretch every image a little, anew in every epoch" +
+                                 of_each(models, [](const Recipe& of) { return of.augment ? "yes" : "no"; }));
+    flags
+        .real("dropout", r.keep,
+              help("the share of units that stay before the last layer; 1: all",
+                   [](const Recipe& of) { return of.keep; }))
+        .above(0)
+        .at_most(1)
+        .placeholder("KEEP");
+    flags.real("validation", 0, "the share of the training images to choose the best epoch by; 0: none")
+        .at_least(0)
+        .at_most(1)
+        .placeholder("SHARE");
+    flags.integer("patience", 10, "with --validation: stop after so many epochs without a better one").at_least(1);
+    flags.integer("seed", 1, "fixes the first weights, the order of the images and all that is drawn").at_least(0);
     flags.integer("train-images", 0, "use only the first so many; 0: all").at_least(0);
     flags.integer("test-images", 0, "the same for the test after each epoch").at_least(0);
     flags.text("save", "", "file for the weights; out/lenet/MODEL.safetensors otherwise").placeholder("FILE");
@@ -81,6 +98,8 @@ Flags train_flags(const Available& available) {
 
 // The flags that decide the resulting weights, with the model's own recipe where nothing was given.
 Settings settings_of(const Flags& flags, const Recipe& r) {
+    if (flags.given("patience") && !flags.given("validation"))
+        throw UsageError("--patience goes with --validation: only images kept aside say which epoch is best");
     const auto text = [&](const char* name, const std::string& own) {
         return flags.given(name) ? flags.get_string(name) : own;
     };
@@ -105,6 +124,10 @@ Settings settings_of(const Flags& flags, const Recipe& r) {
             {"batch", number("batch", r.batch)},
             {"epochs", number("epochs", r.epochs)},
             {"steps", number("steps", r.steps)},
+            {"augment", (flags.given("augment") ? flags.get_bool("augment") : r.augment) ? "yes" : "no"},
+            {"dropout", exact_text(flags.given("dropout") ? flags.get_double("dropout") : r.keep)},
+            {"validation", exact_text(flags.get_double("validation"))},
+            {"patience", std::to_string(flags.get_int("patience"))},
             {"seed", std::to_string(flags.get_int("seed"))},
             {"train-images", std::to_string(flags.get_int("train-images"))},
             {"kernels", flags.get_string("kernels")}};
@@ -112,6 +135,7 @@ Settings settings_of(const Flags& flags, const Recipe& r) {
 
 double number(const Settings& s, const char* name) { return std::strtod(s.at(name).c_str(), nullptr); }
 int whole(const Settings& s, const char* name) { return std::stoi(s.at(name)); }
+std::uint64_t seed_of(const Settings& s) { return static_cast<std::uint64_t>(whole(s, "seed")); }
 
 std::unique_ptr<Optimizer<float>> optimizer_of(const Settings& s) {
     const std::string& name = s.at("optimizer");
@@ -123,7 +147,7 @@ std::unique_ptr<Optimizer<float>> optimizer_of(const Settings& s) {
 }
 
 TrainingOptions options_of(const Settings& s, int examples) {
-    TrainingOptions o{whole(s, "epochs"), whole(s, "batch"), static_cast<std::uint64_t>(whole(s, "seed")), {}};
+    TrainingOptions o{whole(s, "epochs"), whole(s, "batch"), seed_of(s), {}};
     o.steps = whole(s, "steps");
     o.schedule = {.decay = decay_named(s.at("schedule")),
                   .learning_rate = number(s, "learning-rate"),
@@ -142,10 +166,13 @@ struct Run {
     const Kernels<float>& kernels;
     Optimizer<float>& optimizer;
     const Examples& training;
+    const Examples& watched;  // looked at after each epoch: the validation part, or the test set if there is none
     const Examples& testing;
     const TrainingOptions& options;
-    int log_every;                       // steps; 0: never
-    std::vector<double> lecture_losses;  // of steps 0, log_every, ...; may be empty
+    MakeBatch<float> batch_of = unchanged_batch<float>;
+    std::optional<BestWeights> best = {};     // by the validation part, if there is one
+    int log_every = 0;                        // steps; 0: never
+    std::vector<double> lecture_losses = {};  // of steps 0, log_every, ...; may be empty
 };
 
 // The loss of the step's batch before the step and after it, beside the lecture's, which is the one after it.
@@ -172,19 +199,21 @@ EpochResult train_and_show(const Run& run, int epoch) {
     if (run.log_every == 0) bar.emplace(std::cout, run.training.size(), "epoch " + std::to_string(epoch + 1));
     EpochResult result{0, 0, 0};
     const Stopwatch watch;
-    result.loss =
-        train_epoch(run.model, run.kernels, run.optimizer, run.training, run.options, epoch, [&](const StepDone& done) {
+    result.loss = train_epoch(
+        run.model, run.kernels, run.optimizer, run.training, run.options, epoch,
+        [&](const StepDone& done) {
             result.images = done.seen;
             if (bar) bar->update(done.seen, done.mean_loss);
             if (!bar && done.step % run.log_every == 0) print_step(run, done);
             throw_if_interrupted();
-        });
+        },
+        run.batch_of);
     result.seconds = watch.seconds();
     if (bar) bar->finish();
     return result;
 }
 
-// How well the test images are read.
+// How well the images of a set are read.
 struct Tested {
     Tensor<float> outputs;
     Evaluation evaluation;
@@ -192,36 +221,52 @@ struct Tested {
     double seconds;
 };
 
-Tested test_now(const Run& run) {
+Tested test_now(const Run& run, const Examples& set) {
     const Stopwatch watch;
-    Tensor<float> outputs = all_outputs(run.model, run.kernels, run.testing);
+    Tensor<float> outputs = all_outputs(run.model, run.kernels, set);
     const double seconds = watch.seconds();
-    Evaluation e = evaluation_of(outputs, run.testing, run.model.smallest_wins);
-    const float loss = run.model.loss(outputs, run.testing.labels).loss;
+    Evaluation e = evaluation_of(outputs, set, run.model.smallest_wins);
+    const float loss = run.model.loss(outputs, set.labels).loss;
     return {std::move(outputs), std::move(e), static_cast<double>(loss), seconds};
+}
+
+void print_head(const Run& run) {
+    std::printf("epoch   train loss   %s   seconds   images/s\n", run.best ? "    validation" : "test accuracy");
 }
 
 // One epoch and its row of the table; adds its record to the history.
 Tested run_epoch(const Run& run, std::vector<EpochRecord>& history) {
     const int epoch = static_cast<int>(history.size());
     const EpochResult r = train_and_show(run, epoch);
-    Tested tested = test_now(run);
+    Tested tested = test_now(run, run.watched);
     if (!std::isfinite(tested.loss))
-        throw std::runtime_error("the test loss is no longer a finite number after epoch " + std::to_string(epoch + 1) +
+        throw std::runtime_error(std::string("the ") + (run.best ? "validation" : "test") +
+                                 " loss is no longer a finite number after epoch " + std::to_string(epoch + 1) +
                                  ": the weights grew without bound. Try a learning rate ten times smaller");
     const Evaluation& e = tested.evaluation;
     history.push_back({r.loss, tested.loss, e.accuracy(), r.seconds, r.images, tested.seconds});
-    if (run.log_every > 0) std::printf("epoch   train loss   test accuracy   seconds   images/s\n");
+    if (run.log_every > 0) print_head(run);
     std::printf("%5d   %10.4f   %11.2f %%   %7.1f   %8s\n", epoch + 1, r.loss, 100 * e.accuracy(), r.seconds,
                 format_count(static_cast<long long>(r.images / r.seconds)).c_str());
     std::fflush(stdout);
     return tested;
 }
 
+// "augmented; dropout, keep 0.5": what is done against learning by heart. A line, or nothing.
+std::string remedies_text(const Settings& settings) {
+    std::string text = settings.at("augment") == "yes" ? "augmented" : "";
+    const auto add = [&text](const std::string& more) { text += (text.empty() ? "" : "; ") + more; };
+    if (settings.at("dropout") != "1") add("dropout, keep " + settings.at("dropout"));
+    if (settings.at("validation") != "0")
+        add("the best epoch by the validation part, patience " + settings.at("patience"));
+    return text.empty() ? "" : text + '\n';
+}
+
 void print_start(const Run& run, const Settings& settings) {
     const Shape& image = run.model.image;
-    std::printf("%s training and %s test images of %dx%d%s from %s\n\n", format_count(run.training.size()).c_str(),
-                format_count(run.testing.size()).c_str(), image[1], image[2],
+    const std::string aside = run.best ? ", " + format_count(run.watched.size()) + " validation" : "";
+    std::printf("%s training%s and %s test images of %dx%d%s from %s\n\n", format_count(run.training.size()).c_str(),
+                aside.c_str(), format_count(run.testing.size()).c_str(), image[1], image[2],
                 image[0] == 1 ? "" : (" in " + std::to_string(image[0]) + " channels").c_str(),
                 shown(fs::path(run.training.name).parent_path()).c_str());
     std::printf("%s", pictures_text(run.training, std::max(1, std::min(5, 160 / image[2]))).c_str());
@@ -229,6 +274,7 @@ void print_start(const Run& run, const Settings& settings) {
                 run.model.name.c_str(), format_count(parameter_count(run.model.network.parameters())).c_str(),
                 run.optimizer.name().c_str(), settings.at("learning-rate").c_str(), settings.at("schedule").c_str(),
                 run.options.batch, settings.at("seed").c_str(), kernels_text(run.kernels, run.model).c_str());
+    std::printf("%s", remedies_text(settings).c_str());
     if (run.options.steps > 0)
         std::printf("%s steps: %.2f epochs\n", format_count(run.options.total_steps(run.training.size())).c_str(),
                     epochs(run.options.total_steps(run.training.size()), run.options.batch, run.training.size()));
@@ -255,7 +301,8 @@ Files files_of(const Flags& flags, const std::string& model) {
 void save_state(const Run& run, const Files& files, Settings settings, const std::vector<EpochRecord>& history) {
     settings["history"] = to_text(history);
     settings["epochs-planned"] = std::to_string(run.options.begun_epochs(run.training.size()));
-    save_checkpoint(files.checkpoint, run.model, run.optimizer, static_cast<int>(history.size()), settings);
+    const std::vector<NamedTensor> best = run.best ? run.best->named(run.model) : std::vector<NamedTensor>();
+    save_checkpoint(files.checkpoint, run.model, run.optimizer, static_cast<int>(history.size()), settings, best);
 }
 
 // A checkpoint stays until this run has done an epoch. Says so if it is of a run that had not come to its end.
@@ -274,8 +321,7 @@ void announce_unfinished(const fs::path& checkpoint) {
 }
 
 // The records of the epochs done: those of the checkpoint, or none.
-std::vector<EpochRecord> begin_or_resume(const Run& run, const fs::path& checkpoint, const Settings& settings,
-                                         bool resume) {
+std::vector<EpochRecord> begin_or_resume(Run& run, const fs::path& checkpoint, const Settings& settings, bool resume) {
     if (!resume || !fs::exists(checkpoint)) {
         if (resume) std::printf("there is no %s: starting from the beginning\n", shown(checkpoint).c_str());
         if (!resume) announce_unfinished(checkpoint);
@@ -293,6 +339,9 @@ std::vector<EpochRecord> begin_or_resume(const Run& run, const fs::path& checkpo
     if (static_cast<std::size_t>(epoch) != history.size())
         throw std::runtime_error(checkpoint.string() + ": was written after epoch " + std::to_string(epoch) +
                                  ", but has the records of " + std::to_string(history.size()));
+    std::vector<double> losses;
+    for (const EpochRecord& e : history) losses.push_back(e.test_loss);
+    if (run.best) run.best->resume(file, run.model, losses);
     return history;
 }
 
@@ -306,6 +355,8 @@ void print_end(const Run& run, const Tested& t, const Files& files, const std::s
             run.options.batch);
     std::printf("\nweights in %s\nreport in %s, for the browser\n", shown(files.weights).c_str(),
                 shown(files.report).c_str());
+    if (run.best)
+        std::printf("the weights are those of epoch %d, the best by the validation part\n", run.best->epoch() + 1);
     if (nothing_learnt(t.evaluation))
         std::printf(
             "%s",
@@ -319,26 +370,30 @@ void print_end(const Run& run, const Tested& t, const Files& files, const std::s
 
 // Does what is left of the run, and saves the weights. Checkpoint and report are written after every epoch; `saved`
 // becomes true with the first.
-Tested finish(const Run& run, const Files& files, const Settings& settings, std::vector<EpochRecord> history,
-              bool& saved) {
+Tested finish(Run& run, const Files& files, const Settings& settings, std::vector<EpochRecord> history, bool& saved) {
     const int epochs = run.options.begun_epochs(run.training.size());
     Settings told = settings;
     told["kernels"] = kernels_text(run.kernels, run.model);
-    const auto write_report = [&](const Tested& t) {
-        write_file(files.report, report_page({run.model, told, epochs, history, run.training, run.testing, t.outputs}));
+    const auto write_report = [&](const Tested& t, const Examples& set, int of_all, int kept_epoch) {
+        const std::string watched = run.best ? "validation" : "test";
+        write_file(files.report,
+                   report_page({run.model, told, of_all, history, run.training, set, t.outputs, watched, kept_epoch}));
     };
-    if (run.log_every == 0) std::printf("epoch   train loss   test accuracy   seconds   images/s\n");
+    if (run.log_every == 0) print_head(run);
     std::optional<Tested> last;
     const InterruptGuard guard;
-    while (static_cast<int>(history.size()) < epochs) {
+    while (static_cast<int>(history.size()) < epochs && !(run.best && run.best->over())) {
         last = run_epoch(run, history);
+        if (run.best) run.best->after_epoch(run.model, last->loss);
         save_state(run, files, settings, history);
         saved = true;
-        write_report(*last);
+        write_report(*last, run.watched, epochs, 0);
     }
-    if (!last) last = test_now(run);
+    if (run.best) run.best->put_back(run.model);
+    if (run.best || !last) last = test_now(run, run.testing);
     save_weights(files.weights, run.model, settings);
-    write_report(*last);
+    const auto done = static_cast<int>(history.size());
+    write_report(*last, run.testing, done, run.best ? run.best->epoch() + 1 : done);
     return std::move(*last);
 }
 
@@ -361,6 +416,29 @@ Model<float> model_for(const ModelEntry& entry, const Kernels<float>& kernels, c
     } catch (const std::invalid_argument& error) {
         throw std::runtime_error(training.name + ": " + error.what());
     }
+}
+
+// The examples that are learnt from, and those that the best epoch is chosen by.
+struct Parts {
+    Examples training, validation;
+};
+
+std::optional<Parts> parts_of(const Examples& known, const Settings& settings) {
+    const double share = number(settings, "validation");
+    if (share == 0) return {};
+    try {
+        const TwoParts parts = split_off(known.size(), share, seed_of(settings));
+        return Parts{examples_of(known, parts.training), examples_of(known, parts.validation)};
+    } catch (const std::invalid_argument& error) {
+        throw std::runtime_error(std::string("--validation: ") + error.what());
+    }
+}
+
+void log_as_told(Run& run, const Flags& flags, const Recipe& recipe) {
+    run.log_every = flags.get_int("log-every");
+    if (flags.given("log-every") && run.log_every != recipe.log_every) return;
+    run.log_every = recipe.log_every;
+    run.lecture_losses = recipe.lecture_losses;
 }
 
 // What to type next.
@@ -386,23 +464,26 @@ int train_command(const Words& words, const Available& available) {
     const Kernels<float>& kernels = chosen_kernels(flags, available.kernels);
     const auto optimizer = optimizer_of(settings);
 
-    const Examples training = first_images(read_data(flags, Split::train), flags, "train-images");
+    const Examples known = first_images(read_data(flags, Split::train), flags, "train-images");
     const Examples testing = first_images(read_data(flags, Split::test), flags, "test-images");
-    Model<float> model = model_for(entry, kernels, training);
+    Model<float> model = model_for(entry, kernels, known);
     require_fits(testing, model);
-    Random random(static_cast<std::uint64_t>(whole(settings, "seed")));
+    Random random(seed_of(settings));
     model.initialise(model.network, random);
-    settings["training-data"] = fingerprint(training);
-    settings = with_description(settings, model, training.classes);
+    add_dropout(model.network, number(settings, "dropout"));
+    settings["training-data"] = fingerprint(known);
+    settings = with_description(settings, model, known.classes);
+    const std::optional<Parts> parts = parts_of(known, settings);
+    const Examples& training = parts ? parts->training : known;
     const TrainingOptions options = options_of(settings, training.size());
-    Run run{model, kernels, *optimizer, training, testing, options, flags.get_int("log-every"), {}};
-    if (!flags.given("log-every") || run.log_every == entry.recipe.log_every) {
-        run.log_every = entry.recipe.log_every;
-        run.lecture_losses = entry.recipe.lecture_losses;
-    }
+    Run run{model, kernels, *optimizer, training, parts ? parts->validation : testing, testing, options};
+    if (settings.at("augment") == "yes")
+        run.batch_of = augmented_batches<float>(small_moves<float>(), options.seed, kernels.in_parts);
+    if (parts) run.best.emplace(whole(settings, "patience"));
+    log_as_told(run, flags, entry.recipe);
     const Files files = files_of(flags, model.name);
     require_writable({{"--save", files.weights}, {"the checkpoint", files.checkpoint}, {"--report", files.report}},
-                     {training.name, testing.name});
+                     {known.name, testing.name});
     bool saved = false;
     try {
         std::vector<EpochRecord> history = begin_or_resume(run, files.checkpoint, settings, flags.get_bool("resume"));
