@@ -1,7 +1,7 @@
 // Exercise 2.4: what lies beyond the edge?
 #pragma once
 
-#include "chapters/02_padding_stride/padding.hpp"
+#include "chapters/02_padding_stride/pad_mode.hpp"
 #include "common/exercises/todo.hpp"
 
 namespace exercise {

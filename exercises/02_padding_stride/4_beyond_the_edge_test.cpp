@@ -1,5 +1,6 @@
 #include "exercises/02_padding_stride/4_beyond_the_edge.hpp"
 
+#include "chapters/02_padding_stride/padding.hpp"
 #include "common/check.hpp"
 
 using exercise::PadMode;

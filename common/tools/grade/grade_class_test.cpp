@@ -123,7 +123,8 @@ std::map<std::string, Expected>& expected() {
 
 // A row of the table.
 struct Row {
-    std::string folder, points, line;
+    std::string folder, line;
+    std::map<std::string, std::string> cells;  // by the head of their column
 };
 
 class Class {
@@ -133,6 +134,7 @@ class Class {
         honest_names();
         honest_archives();
         honest_texts();
+        several_answers();
         broken();
         leaving();
         reaching_out();
@@ -167,13 +169,15 @@ class Class {
   private:
     fs::path hand_in() const { return folder_.path() / "handed in"; }
 
-    // Only what 1.1 to 1.13 need, in a folder whose name has a blank.
+    // Only what chapters 1 and 2 need, in a folder whose name has a blank.
     void make_book() const {
         const auto copy = [&](const std::string& part) {
             fs::create_directories((book() / part).parent_path());
             fs::copy(fs::path(CNN_SOURCE) / part, book() / part, fs::copy_options::recursive);
         };
-        for (const char* part : {"common", "chapters/01_convolution", "exercises/01_convolution"}) copy(part);
+        for (const char* part : {"common", "chapters/01_convolution", "exercises/01_convolution",
+                                 "chapters/02_padding_stride", "exercises/02_padding_stride"})
+            copy(part);
         write_file(book() / "solutions/01_convolution/1_correlate_line.cpp", right);
     }
 
@@ -244,6 +248,26 @@ class Class {
         folder("untouched", with_crlf(stub), false, "not started");
         folder("twice", right, true);
         write_file(hand_in() / "twice/a" / file, stub);
+    }
+
+    // Many answers in one hand: each counts for itself, whatever becomes of the others.
+    void several_answers() const {
+        folder("several", right, true);
+        const auto add = [&](const std::string& answer_file, const std::string& text) {
+            write_file(hand_in() / "several/exercises" / answer_file, text);
+        };
+        const auto book_file = [](const std::string& name) { return read_file(fs::path(CNN_SOURCE) / name); };
+        for (const std::string name : {"01_convolution/3_correlate_image.cpp", "01_convolution/11_line_gradient.cpp",
+                                       "02_padding_stride/4_beyond_the_edge.cpp"})
+            add(name, book_file("solutions/" + name));
+        add("01_convolution/10_kernel_gradient.cpp",
+            book_file("solutions/01_convolution/10_kernel_gradient.wrong_kernel_turned.cpp"));
+        add("01_convolution/12_sparse_matrix.cpp",
+            with_crlf(book_file("exercises/01_convolution/12_sparse_matrix.cpp")));
+        add("01_convolution/8_filter_bank.cpp", "this is not C++\n");
+        add("01_convolution/5_convolve_by_turning.cpp",
+            "#include <cstdlib>\nstatic int s = (std::exit(0), 1);\n" +
+                book_file("solutions/01_convolution/5_convolve_by_turning.cpp"));
     }
 
     void broken() const {
@@ -361,6 +385,12 @@ class Class {
                    "Tensor<double>& x, "
                    "const Tensor<double>& k) { return cnn::convolve2d(x, k); } }\n",
                false, "", topic + "5_convolve_by_turning.cpp");
+        folder("offered by 2.4",
+               "#include \"exercises/02_padding_stride/4_beyond_the_edge.hpp\"\n#include "
+               "\"chapters/02_padding_stride/padding.hpp\"\nint exercise::pixel_at(int i, int n, PadMode mode) "
+               "{ return cnn::source_index(i, n, mode); }\n",
+               false, "it includes chapters/02_padding_stride/padding.hpp",
+               "exercises/02_padding_stride/4_beyond_the_edge.cpp");
     }
 
     static bool has(const char* program) {
@@ -397,10 +427,10 @@ class Class {
             const std::size_t first = line.find(','), second = line.find(',', first + 1);
             std::string student = line.substr(first + 1, second - first - 1);
             if (student.starts_with('"')) student = student.substr(1, student.find_last_of('"') - 1);
-            std::vector<std::string> cells;
-            std::istringstream all(line.substr(second + 1));
-            for (std::string cell; std::getline(all, cell, ',');) cells.push_back(cell);
-            rows_[student] = {line.substr(0, first), cells.at(13), line};
+            Row& row = rows_[student] = {line.substr(0, first), line, {}};
+            std::istringstream all(line.substr(second + 1)), heads(head_line.substr(head_line.find("1.1,")));
+            for (std::string cell, name; std::getline(all, cell, ',') && std::getline(heads, name, ',');)
+                row.cells[name] = cell;
         }
     }
 
@@ -424,11 +454,30 @@ TEST(every_entry_gets_a_row_and_the_grade_that_it_must_get) {
     for (const auto& [student, must] : expected()) {
         const Row& row = all.row(student);
         const std::string told = row.line + all.results(student);
-        if ((row.points != "0") != must.passes || told.find(must.says) == std::string::npos)
+        if ((row.cells.at("points") != "0") != must.passes || told.find(must.says) == std::string::npos)
             wrong += student + " should " + (must.passes ? "pass" : "fail") + " and read \"" + must.says +
                      "\": " + told.substr(0, 700) + "\n";
     }
     CHECK_EQUAL(wrong, std::string());
+}
+
+TEST(each_answer_of_a_student_counts_for_itself) {
+    std::map<std::string, std::string> cells = students().row("several").cells;
+    for (const auto& [exercise, points] : std::map<std::string, std::string>{{"1.1", "2"},
+                                                                             {"1.3", "2"},
+                                                                             {"1.5", "0"},
+                                                                             {"1.8", "0"},
+                                                                             {"1.10", "0"},
+                                                                             {"1.11", "3"},
+                                                                             {"1.12", "0"},
+                                                                             {"2.4", "2"},
+                                                                             {"points", "9"}}) {
+        ABOUT(exercise);
+        CHECK_EQUAL(cells[exercise], points);
+    }
+    const std::string results = students().results("several");
+    for (const char* said : {"not started", "does not compile", "ended before its test"})
+        CHECK(results.find(said) != std::string::npos);
 }
 
 TEST(all_that_is_written_is_valid_utf_8) {
