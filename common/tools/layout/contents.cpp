@@ -151,6 +151,21 @@ class ContentsChecker {
                          " hints and needs three; fold each as <details><summary>Hint 3: the first "
                          "lines</summary> ... </details>",
                      line_of(lines, heading));
+        check_asked(e);
+    }
+
+    // The lesson asks for the exercise where it can be done, outside of the table of all of them.
+    void check_asked(const Exercise& e) {
+        const std::string lesson = "chapters/" + e.topic + "/README.md";
+        if (!has(lesson)) return;
+        const std::regex asked("(^|[^0-9.])" + std::to_string(e.chapter) + "\\." + std::to_string(e.number) +
+                               "($|[^0-9])");
+        const Lines lines = lines_of(root_ / lesson);
+        if (std::none_of(lines.begin(), lines.end(), [&](const std::string& line) {
+                return !line.starts_with("| [" + e.address()) && std::regex_search(line, asked);
+            }))
+            complain(lesson, "asks nowhere for " + e.address() + "; where a reader can do it, write: **Now do [" +
+                                 e.address() + "](../../" + e.text().generic_string() + "#...) before you read on.**");
     }
 
     static int line_of(const Lines& lines, const std::string& beginning) {

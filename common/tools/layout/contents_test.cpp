@@ -43,7 +43,7 @@ Files whole_book() {
     };
     for (const std::string chapter : {"chapters/01_pooling/", "chapters/02_flatten/"})
         for (const std::string name : {"README.md", "demo.cpp", "tests/flatten_test.cpp"})
-            files.push_back({chapter + name, ""});
+            files.push_back({chapter + name, name == "README.md" ? "Now do 1.1.\n" : ""});
     return files;
 }
 
@@ -143,6 +143,7 @@ TEST(what_a_solution_lacks) {
     const auto listed = [](const std::string& kind) {
         return list + "exercise(2_sum KIND " + kind + " MINUTES 15 POINTS 2 NEEDS 01_pooling TITLE \"The sum\")\n";
     };
+    second.push_back({"chapters/01_pooling/README.md", "Now do 1.1. Now do 1.2.\n"});
     second.push_back({"exercises/01_pooling/exercises.cmake", listed("build")});
     must_be_red(second, "solutions/01_pooling/2_sum.cpp:1", "is the only right answer; write another way");
     second.back().second = listed("bug");
@@ -152,6 +153,13 @@ TEST(what_a_solution_lacks) {
                 "// caught by: name_of_a_case");
     must_be_red({{here + ".wrong_sum.cpp", "// caught by: two\n\n#include\n"}}, here + ".wrong_sum.cpp:2",
                 "The mistake in plain words");
+}
+
+TEST(a_lesson_asks_for_each_exercise_of_its_chapter) {
+    const std::string lesson = "chapters/01_pooling/README.md";
+    for (const std::string nowhere : {"", "| [1.1](../x.md) | The mean |\n", "11.1 is more than 1.12\n"})
+        must_be_red({{lesson, nowhere}}, lesson + ":1", "asks nowhere for 1.1; where a reader can do it, write");
+    CHECK_EQUAL(violations_with({{lesson, "Exercise 1.1.\n"}}), std::vector<std::string>{});
 }
 
 TEST(what_a_chapter_lacks) {

@@ -96,7 +96,7 @@ TEST(a_new_chapter_and_a_new_exercise_build_are_to_do_and_leave_no_complaint) {
     const Copy book;
     const std::string number = std::to_string(book.next());
     CHECK_EQUAL(new_chapter(book.root(), book.topic()).size(), 15U);
-    CHECK_EQUAL(new_exercise(book.root(), number + ".2_once_more").size(), 9U);
+    CHECK_EQUAL(new_exercise(book.root(), number + ".2_once_more").size(), 10U);
     CHECK_EQUAL(book.complaints(), "");
     const std::string chapter = "chapters/" + book.topic() + "/";
     CHECK_EQUAL(book.run("", {chapter + "test.cpp"}).code, 0);

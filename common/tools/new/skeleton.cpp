@@ -92,6 +92,19 @@ void add_exercise(const fs::path& root, const std::string& topic, int number, co
     files[text] = (questions.empty() ? filled("exercises.md", values) : questions) + filled("exercise.md", values);
 }
 
+// The lesson asks for it at its end; whoever writes it knows a better place.
+void ask_in_lesson(const fs::path& root, const std::string& topic, int number, std::string name, Files& files) {
+    const std::string lesson = "chapters/" + topic + "/README.md",
+                      address = std::to_string(std::stoi(topic)) + "." + std::to_string(number);
+    std::string text = before(files, root, lesson), anchor = address + "-" + name;
+    anchor.erase(anchor.find('.'), 1);
+    std::replace(anchor.begin(), anchor.end(), '_', '-');
+    text.insert(
+        std::min(text.find("\n## Exercises\n"), text.size()),
+        "\n**Now do [" + address + "](../../exercises/" + topic + "/README.md#" + anchor + ") before you read on.**\n");
+    files[lesson] = text;
+}
+
 std::vector<std::string> written(const fs::path& root, const Files& files) {
     std::vector<std::string> names;
     for (const auto& [name, content] : files) {
@@ -126,6 +139,7 @@ std::vector<std::string> new_exercise(const fs::path& root, const std::string& a
                                     parts[1].str() + "." + std::to_string(next) + "_" + parts[3].str());
     Files files;
     add_exercise(root, topic->second, next, parts[3], files);
+    ask_in_lesson(root, topic->second, next, parts[3], files);
     return written(root, files);
 }
 
