@@ -3,12 +3,13 @@
 
 #include "chapters/08_sgd/initialisation.hpp"
 #include "chapters/09_lenet/models.hpp"
+#include "chapters/13_architectures/photograph.hpp"
 #include "chapters/13_architectures/row.hpp"
 
 namespace cnn {
 
 inline const Shape& imagenet_image() {
-    static const Shape shape{3, 224, 224};
+    static const Shape shape{3, torchvision_preparation.side, torchvision_preparation.side};
     return shape;
 }
 
@@ -17,10 +18,11 @@ void initialise_he(const Sequential<T>& network, Random& random) {
     initialise<T>(network.parameters(), Initialisation::he, random);
 }
 
-// A model without layers yet. Pixels are standardised with mean and deviation of ImageNet's, of all channels together.
+// A model without layers yet. Pixels of small pictures are standardised with ImageNet's mean and deviation.
 template <typename T>
 Model<T> imagenet_model(const std::string& name, const Shape& image, int classes) {
-    return {name, image, classes, {}, softmax_cross_entropy<T>, false, Moments{0.449, 0.226}, 0, initialise_he<T>};
+    return {name, image,           classes, {}, softmax_cross_entropy<T>, false, moments_of(torchvision_preparation),
+            0,    initialise_he<T>};
 }
 
 }  // namespace cnn

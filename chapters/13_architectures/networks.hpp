@@ -12,15 +12,17 @@
 namespace cnn {
 
 struct NamedNetwork {
-    ModelEntry entry;         // its name, one line about it, and how it is made
-    Shape image;              // (C,H,W) of the pictures that it was made for
-    bool in_torchvision;      // under the same name, with weights of the same names and shapes
-    bool other_sizes = true;  // whether it reads pictures of other sizes with the same weights
+    ModelEntry entry;                               // its name, one line about it, and how it is made
+    Preparation preparation;                        // of the photographs that it was made for
+    bool in_torchvision;                            // under the same name, with weights of the same names and shapes
+    bool other_sizes = true;                        // whether it reads pictures of other sizes with the same weights
+    void (*load_shipped)(Model<float>&) = nullptr;  // fills in the weights that come with the book, if there are any
 
     const std::string& name() const { return entry.name; }
+    Shape image() const { return {3, preparation.side, preparation.side}; }
     template <typename T>
     Model<T> make(const Kernels<T>& kernels, int classes = 1000) const {
-        return entry.make<T>(kernels, image, classes);
+        return entry.make<T>(kernels, image(), classes);
     }
 };
 
@@ -28,12 +30,13 @@ inline const std::vector<NamedNetwork>& named_networks() {
     const auto row = [](const char* name, const char* help, const auto& make) {
         return ModelEntry{name, help, {}, make, make};
     };
-    const Shape& usual = imagenet_image();
-    const Shape larger{3, 227, 227};
+    const Preparation& usual = torchvision_preparation;
     static const std::vector<NamedNetwork> networks{
         {row("alexnet", "AlexNet without groups (2014)", [](const auto&... a) { return alexnet(a...); }), usual, true},
         {row("alexnet_paper", "AlexNet as published (2012)", [](const auto&... a) { return alexnet_paper(a...); }),
-         larger, false, false},
+         {.side = 227},
+         false,
+         false},
         {row("zfnet", "AlexNet with smaller first windows (2013)", [](const auto&... a) { return zfnet(a...); }), usual,
          false, false},
         {row("vgg16", "13 convolutions of 3x3 and 3 dense layers (2014)", [](const auto&... a) { return vgg16(a...); }),
@@ -64,7 +67,7 @@ inline const std::vector<NamedNetwork>& named_networks() {
          usual, true},
         {row("squeezenet", "fire modules, with its authors' weights (2016)",
              [](const auto&... a) { return squeezenet(a...); }),
-         larger, false},
+         caffe_preparation, false, true, [](Model<float>& model) { load_squeezenet(model); }},
     };
     return networks;
 }

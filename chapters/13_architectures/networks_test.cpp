@@ -38,7 +38,7 @@ TEST(every_network_has_the_parameters_and_multiplications_of_its_paper_or_framew
     for (const NamedNetwork& network : named_networks()) {
         ABOUT(network.name());
         const Model<float> model = network.make(plain());
-        const Shape size = network.other_sizes ? imagenet_image() : network.image;
+        const Shape size = network.other_sizes ? imagenet_image() : network.image();
         const Description all = model.network.describe({1, size[0], size[1], size[2]});
         CHECK_EQUAL(all.output, (Shape{1, 1000}));
         CHECK_EQUAL(parameter_count(model.network.parameters()), expected().at(network.name()).parameters);

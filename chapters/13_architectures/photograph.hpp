@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "chapters/08_sgd/preprocessing.hpp"
 #include "common/pictures/image.hpp"
 #include "common/shape_text.hpp"
 
@@ -84,11 +85,20 @@ template <typename T>
 Tensor<T> resize(const Tensor<T>& x, int OH, int OW) {
     const auto [C, H, W] = sizes<3>(x, "resize: x");
     element_count({C, OH, OW});  // refuses sizes that there are not
-    return mix_columns(mix_rows(x, triangle_filter(H, OH, 0, OH)), triangle_filter(W, OW, 0, OW));
+    return mix_rows(mix_columns(x, triangle_filter(W, OW, 0, OW)), triangle_filter(H, OH, 0, OH));
 }
 
-// Rounded to whole numbers from 0 to 255.
-inline Image resize(const Image& image, int OH, int OW) { return to_image(resize(to_tensor(image), OH, OW)); }
+// The same with whole numbers, rounded first between the columns and then between the rows, as Pillow does.
+inline Image mix(const Image& image, const std::vector<WeightedMean>& rows, const std::vector<WeightedMean>& columns) {
+    const Image narrow = to_image(mix_columns(to_tensor(image), columns));
+    return to_image(mix_rows(to_tensor(narrow), rows));
+}
+
+// returns an image of OH rows and OW columns
+inline Image resize(const Image& image, int OH, int OW) {
+    element_count({image.C, OH, OW});
+    return mix(image, triangle_filter(image.H, OH, 0, OH), triangle_filter(image.W, OW, 0, OW));
+}
 
 // Three channels; of a grey picture all three are alike.
 inline Image to_rgb(const Image& image) {
@@ -125,6 +135,19 @@ inline constexpr Preparation caffe_preparation{.shorter_side = 227,
                                                .mean = {104, 117, 123},
                                                .deviation = {1, 1, 1}};
 
+// The same for pictures of another size, scaled and cut in the same proportion.
+inline Preparation with_side(Preparation p, int side) {
+    p.shorter_side = static_cast<int>(static_cast<long long>(p.shorter_side) * side / p.side);
+    p.side = side;
+    return p;
+}
+
+// Mean and deviation of all channels together, of pixels from 0 to 1: for data sets of small pictures (chapter 8).
+inline Moments moments_of(const Preparation& p) {
+    const auto mean_of = [&p](const std::array<double, 3>& of) { return (of[0] + of[1] + of[2]) / 3 / p.white; };
+    return {mean_of(p.mean), mean_of(p.deviation)};
+}
+
 // The part of a picture that is left when its middle is cut out, in pixels of the scaled picture.
 struct MiddleCut {
     int H, W;       // of the scaled picture
@@ -139,17 +162,17 @@ inline MiddleCut middle_cut(int H, int W, const Preparation& p) {
     return {scaled(H), scaled(W), before(scaled(H)), before(scaled(W))};
 }
 
-// returns x: (3,side,side), the picture as the network sees it: scaled, its middle cut out; red, green, blue, 0 to 255.
-// Only what the cut keeps is computed. Throws std::invalid_argument if the square is larger than the picture.
-inline Tensor<float> cut_out(const Image& image, const Preparation& p) {
+// The picture as the network sees it: scaled, and its middle cut out. Only what the cut keeps is computed.
+// Throws std::invalid_argument if the square is larger than the scaled picture.
+inline Image cut_out(const Image& image, const Preparation& p) {
     if (p.side < 1 || p.side > p.shorter_side)
         throw std::invalid_argument("cut_out: a square of side " + std::to_string(p.side) +
                                     " does not fit into a picture whose shorter side has " +
                                     std::to_string(p.shorter_side) + " pixels");
-    const Tensor<float> x = to_tensor(to_rgb(image));
+    require_image(image, "cut_out");
     const MiddleCut cut = middle_cut(image.H, image.W, p);
-    return mix_columns(mix_rows(x, triangle_filter(image.H, cut.H, cut.top, p.side)),
-                       triangle_filter(image.W, cut.W, cut.left, p.side));
+    return to_rgb(mix(image, triangle_filter(image.H, cut.H, cut.top, p.side),
+                      triangle_filter(image.W, cut.W, cut.left, p.side)));
 }
 
 // x: (3,H,W), red, green, blue, 0 to 255   returns y: (3,H,W), as the network reads it
@@ -158,10 +181,10 @@ inline Tensor<float> normalised(const Tensor<float>& x, const Preparation& p) {
     const auto [C, H, W] = sizes<3>(x, "normalised: x");
     if (C != 3) throw std::invalid_argument("normalised: x needs 3 channels, got shape " + to_string(x.shape()));
     Tensor<float> y(x.shape());
+    const auto unit = static_cast<float>(p.white / 255);
     for (int c = 0; c < 3; ++c) {
         const auto k = static_cast<std::size_t>(c);
         const auto mean = static_cast<float>(p.mean[k]), deviation = static_cast<float>(p.deviation[k]);
-        const auto unit = static_cast<float>(p.white / 255);
         for (int i = 0; i < H; ++i)
             for (int j = 0; j < W; ++j) y(c, i, j) = (unit * x(p.blue_first ? 2 - c : c, i, j) - mean) / deviation;
     }
@@ -169,6 +192,8 @@ inline Tensor<float> normalised(const Tensor<float>& x, const Preparation& p) {
 }
 
 // A photograph of any size, ready for a network.   returns x: (3,side,side)
-inline Tensor<float> prepare(const Image& image, const Preparation& p) { return normalised(cut_out(image, p), p); }
+inline Tensor<float> prepare(const Image& image, const Preparation& p) {
+    return normalised(to_tensor(cut_out(image, p)), p);
+}
 
 }  // namespace cnn

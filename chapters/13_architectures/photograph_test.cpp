@@ -25,6 +25,10 @@ Image picture(int H, int W, int C) {
     return image;
 }
 
+std::uint8_t pixel(const Image& image, int i, int j, int c) {
+    return image.pixels[static_cast<std::size_t>((i * image.W + j) * image.C + c)];
+}
+
 }  // namespace
 
 // Four pixels become two. The centre of the first new one lies between pixels 0 and 1, at the distance 1/2 of both, and
@@ -124,28 +128,48 @@ TEST(the_cut_is_a_part_of_the_scaled_picture) {
         const Image image = picture(H, W, 3);
         const Preparation p{.shorter_side = 30, .side = 25};
         const MiddleCut cut = middle_cut(H, W, p);
-        const Tensor<float> whole = resize(to_tensor(image), cut.H, cut.W), x = cut_out(image, p);
-        CHECK_EQUAL(x.shape(), (Shape{3, 25, 25}));
-        for (int c = 0; c < 3; ++c)
-            for (int i = 0; i < 25; ++i)
-                for (int j = 0; j < 25; ++j) CHECK_CLOSE(x(c, i, j), whole(c, cut.top + i, cut.left + j), 1e-4);
+        const Image whole = resize(image, cut.H, cut.W), square = cut_out(image, p);
+        CHECK_EQUAL(square.H, 25);
+        CHECK_EQUAL(square.W, 25);
+        for (int i = 0; i < 25; ++i)
+            for (int j = 0; j < 25; ++j)
+                for (int c = 0; c < 3; ++c)
+                    CHECK_EQUAL(int{pixel(square, i, j, c)}, int{pixel(whole, cut.top + i, cut.left + j, c)});
     }
 }
 
-TEST(a_picture_of_one_pixel_and_one_of_one_row_can_be_read) {
-    CHECK_CLOSE(cut_out(Image{1, 1, 1, {9}}, torchvision_preparation), Tensor<float>::filled({3, 224, 224}, 9), 1e-4);
-    CHECK_CLOSE(cut_out(Image{1, longest_side, 1, std::vector<std::uint8_t>(longest_side, 9)}, caffe_preparation),
-                Tensor<float>::filled({3, 227, 227}, 9), 1e-4);
+// Between the columns 0.5 is rounded to 1, and then between the rows 0.5 again; all at once would be 0.25, and 0.
+TEST(whole_numbers_are_rounded_after_each_direction_as_pillow_does) {
+    CHECK(resize(Image{2, 2, 1, {0, 1, 0, 0}}, 1, 1) == (Image{1, 1, 1, {1}}));
+    CHECK(resize(Image{2, 2, 1, {0, 0, 0, 1}}, 1, 1) == (Image{1, 1, 1, {1}}));
+    CHECK_CLOSE(resize(Tensor<double>({1, 2, 2}, {0, 1, 0, 0}), 1, 1), Tensor<double>({1, 1, 1}, {0.25}), 1e-12);
 }
 
-// A red, green, blue pixel of 255, 51, 0.
+TEST(a_picture_of_one_pixel_and_one_of_one_row_can_be_read) {
+    const auto all = [](int side) {
+        return Image{side, side, 3, std::vector<std::uint8_t>(static_cast<std::size_t>(3 * side * side), 9)};
+    };
+    CHECK(cut_out(Image{1, 1, 1, {9}}, torchvision_preparation) == all(224));
+    CHECK(cut_out(Image{1, longest_side, 1, std::vector<std::uint8_t>(longest_side, 9)}, caffe_preparation) ==
+          all(227));
+}
+
 TEST(each_network_gets_its_order_of_channels_and_its_scale) {
-    const Tensor<float> pixel({3, 1, 1}, {255, 51, 0});
+    const Tensor<float> pixel({3, 1, 1}, {255, 51, 0});  // red, green, blue
     CHECK_CLOSE(normalised(pixel, torchvision_preparation),
                 Tensor<float>({3, 1, 1}, {(1 - 0.485F) / 0.229F, (0.2F - 0.456F) / 0.224F, -0.406F / 0.225F}), 1e-6);
     CHECK_CLOSE(normalised(pixel, caffe_preparation), Tensor<float>({3, 1, 1}, {0 - 104, 51 - 117, 255 - 123}), 1e-4);
     CHECK_THROWS(normalised(Tensor<float>({1, 2, 2}), caffe_preparation),
                  "normalised: x needs 3 channels, got shape (1,2,2)");
+}
+
+TEST(a_preparation_fits_another_size_and_small_pictures) {
+    CHECK(with_side(torchvision_preparation, 112) == (Preparation{.shorter_side = 128, .side = 112}));
+    CHECK_EQUAL(with_side(caffe_preparation, 131).shorter_side, 131);
+    CHECK_CLOSE(moments_of(torchvision_preparation).mean, 0.449, 1e-12);
+    CHECK_CLOSE(moments_of(torchvision_preparation).deviation, 0.226, 1e-12);
+    CHECK_CLOSE(moments_of(caffe_preparation).mean, (104 + 117 + 123) / 765.0, 1e-12);
+    CHECK_CLOSE(moments_of(caffe_preparation).deviation, 1 / 255.0, 1e-12);
 }
 
 TEST(a_photograph_is_prepared_in_one_call) {

@@ -55,7 +55,7 @@ Model<T> squeezenet1_0(const Kernels<T>& kernels, const Shape& image = imagenet_
 template <typename T>
 Model<T> squeezenet(const Kernels<T>& kernels, const Shape& image = {3, 227, 227}, int classes = 1000) {
     Model<T> model = squeezenet_padded<T>("squeezenet", 1, kernels, image, classes);
-    model.pixels = {(104 + 117 + 123) / 3.0 / 255, 1 / 255.0};
+    model.pixels = moments_of(caffe_preparation);
     return model;
 }
 
