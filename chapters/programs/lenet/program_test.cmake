@@ -4,50 +4,8 @@
 # CASE resume: a run killed at some moment and resumed ends with the same bytes as one that was not.
 cmake_minimum_required(VERSION 3.22)
 
-file(REMOVE_RECURSE ${WORK})
-file(MAKE_DIRECTORY ${WORK})
-set(failures 0)
-
-# Runs lenet with the arguments after `text`; checks the exit code, that one line of standard error has the text, and
-# that nothing but that line (and a hint after a wrong command line) was printed there.
-function(expect code text)
-  execute_process(COMMAND ${LENET} ${ARGN} RESULT_VARIABLE found OUTPUT_VARIABLE out ERROR_VARIABLE err TIMEOUT 60)
-  string(REGEX REPLACE "\n$" "" err "${err}")
-  string(REGEX MATCHALL "\n" breaks "${err}")
-  list(LENGTH breaks breaks)
-  string(FIND "${err}" "${text}" at)
-  math(EXPR allowed "${code} - 1")
-  if(NOT found EQUAL code OR at EQUAL -1 OR breaks GREATER allowed)
-    message(NOTICE "lenet ${ARGN}\n  exit code ${found}, expected ${code}\n  standard error: ${err}\n  expected in it: ${text}")
-    math(EXPR failures "${failures} + 1")
-    set(failures ${failures} PARENT_SCOPE)
-  endif()
-endfunction()
-
-function(fail text)
-  message(NOTICE "${text}")
-  math(EXPR failures "${failures} + 1")
-  set(failures ${failures} PARENT_SCOPE)
-endfunction()
-
-# Runs lenet with the arguments after `pattern`; it must succeed and print something that matches. Leaves that in out.
-function(expect_output pattern)
-  execute_process(COMMAND ${LENET} ${ARGN} RESULT_VARIABLE found OUTPUT_VARIABLE out ERROR_VARIABLE err TIMEOUT 120)
-  if(NOT found EQUAL 0 OR NOT out MATCHES "${pattern}")
-    fail("lenet ${ARGN}\n  exit code ${found}, ${err}\n  expected in its output: ${pattern}\n${out}")
-    set(failures ${failures} PARENT_SCOPE)
-  endif()
-  set(out "${out}" PARENT_SCOPE)
-endfunction()
-
-# Runs lenet with the arguments after `pattern`; it must succeed, and its standard error must match.
-function(expect_note pattern)
-  execute_process(COMMAND ${LENET} ${ARGN} RESULT_VARIABLE found OUTPUT_VARIABLE out ERROR_VARIABLE err TIMEOUT 60)
-  if(NOT found EQUAL 0 OR NOT err MATCHES "${pattern}")
-    fail("lenet ${ARGN}\n  exit code ${found}, ${err}\n  expected on standard error: ${pattern}")
-    set(failures ${failures} PARENT_SCOPE)
-  endif()
-endfunction()
+set(PROGRAM ${LENET})
+include(${CMAKE_CURRENT_LIST_DIR}/../shared/expect.cmake)
 
 # A copy of the data, to be damaged.
 function(make_data folder)
@@ -311,7 +269,4 @@ else()
   message(FATAL_ERROR "unknown CASE \"${CASE}\"")
 endif()
 
-file(REMOVE_RECURSE ${WORK})
-if(failures GREATER 0)
-  message(FATAL_ERROR "${failures} failed")
-endif()
+end_of_tests()
