@@ -3,6 +3,7 @@
 
 #include "chapters/09_lenet/training.hpp"
 #include "chapters/11_regularisation/endless_batches.hpp"
+#include "chapters/11_regularisation/quick_warp.hpp"
 
 namespace cnn {
 
@@ -38,7 +39,7 @@ MakeBatch<T> augmented_batches(Augment<T> augment, std::uint64_t seed, InParts i
 // up to 1.5 pixels, turned by up to 12 degrees, a little larger or smaller, wider or narrower, slanted.
 template <typename T>
 Augment<T> small_moves() {
-    return move_at_random<T>({.shift = 1.5, .turn = 12, .scale = 0.12, .stretch = 0.12, .shear = 0.15}, PadMode::zero);
+    return move_quickly<T>({.shift = 1.5, .turn = 12, .scale = 0.12, .stretch = 0.12, .shear = 0.15});
 }
 
 }  // namespace cnn

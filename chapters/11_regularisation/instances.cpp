@@ -6,6 +6,8 @@ namespace cnn {
 
 template Tensor<float> warp(const Tensor<float>&, const Affine&, PadMode);
 template Tensor<double> warp(const Tensor<double>&, const Affine&, PadMode);
+template Tensor<float> quick_warp(const Tensor<float>&, const Affine&);
+template Tensor<double> quick_warp(const Tensor<double>&, const Affine&);
 template Tensor<float> elastic(const Tensor<float>&, double, double, PadMode, Random&);
 template Tensor<double> elastic(const Tensor<double>&, double, double, PadMode, Random&);
 template Tensor<float> as_input(const Tensor<float>&, const Model<float>&);
