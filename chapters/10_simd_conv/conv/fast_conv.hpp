@@ -9,6 +9,7 @@
 #include "chapters/10_simd_conv/conv/column_conv.hpp"
 #include "chapters/10_simd_conv/conv/conv_shape.hpp"
 #include "chapters/10_simd_conv/conv/filter_blocks.hpp"
+#include "chapters/10_simd_conv/conv/filter_conv.hpp"
 #include "chapters/10_simd_conv/conv/image_conv.hpp"
 #include "chapters/10_simd_conv/conv/pixel_conv.hpp"
 #include "chapters/10_simd_conv/conv/pixel_weights_conv.hpp"
@@ -31,8 +32,8 @@ enum class Layout { automatic, filters, filter_rows, pixels, images };
 class ForwardConv {
   public:
     explicit ForwardConv(const ConvShape& shape, Layout layout = Layout::automatic);
-    void pack(const float* w);                           // (F,C,KH,KW)
-    void run(const float* x, const float* b, float* y);  // b may be null: no bias
+    void pack(const float* w);                                                         // (F,C,KH,KW)
+    void run(const float* x, const float* b, float* y, After after = After::nothing);  // b may be null: no bias
 
   private:
     std::ptrdiff_t taps() const {

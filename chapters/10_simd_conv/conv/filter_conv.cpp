@@ -57,6 +57,21 @@ struct Piece {
     int block, image_begin, image_end, row_begin, row_end;
 };
 
+// Where the pixels of a filter lie side by side, its rows at once.
+void relu_of_piece(const Correlation& k, const Task& task) {
+    const int rows = task.row_end - task.row_begin;
+    for (int m = task.image_begin; m < task.image_end; ++m)
+        for (int f = 0; f < task.filters; ++f) {
+            float* y = task.y + m * k.y_image + f * k.y_filter + task.row_begin * k.y_row;
+            if (k.y_col == 1 && (rows == 1 || k.y_row == k.OW)) {
+                relu_in_place(y, static_cast<std::ptrdiff_t>(rows) * k.OW);
+                continue;
+            }
+            for (int i = 0; i < rows; ++i)
+                for (int j = 0; j < k.OW; ++j) relu_in_place(y + i * k.y_row + j * k.y_col, 1);
+        }
+}
+
 void run_piece(const FilterWork& work, const Piece& piece, const float* x, const float* packed, const float* bias,
                float* y) {
     const int width = work.blocks.width(piece.block);
@@ -72,6 +87,7 @@ void run_piece(const FilterWork& work, const Piece& piece, const float* x, const
                     piece.row_end,
                     false};
     work.kernels.filter_lanes(of_width(work.correlation, 1, width), task, work.blocks.vectors(piece.block));
+    if (work.after == After::relu) relu_of_piece(work.correlation, task);
 }
 
 }  // namespace

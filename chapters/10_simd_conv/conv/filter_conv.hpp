@@ -18,6 +18,13 @@ Correlation plain_correlation(const ConvShape& s, int width);
 // The same correlation, for weights packed in blocks of another width.
 Correlation of_width(Correlation k, int from, int to);
 
+// What is done with the sums while they are in the cache.
+enum class After { nothing, relu };
+
+inline void relu_in_place(float* y, std::ptrdiff_t count) {
+    for (std::ptrdiff_t i = 0; i < count; ++i) y[i] = y[i] < 0 ? 0.0F : y[i];
+}
+
 struct FilterWork {
     const KernelTable& kernels;
     const Correlation& correlation;  // for packed weights of one lane
@@ -25,6 +32,7 @@ struct FilterWork {
     std::ptrdiff_t taps;      // weights of a filter
     std::ptrdiff_t w_offset;  // of the first tap, in weights
     std::ptrdiff_t y_block;   // how far apart the y of two blocks lie, in floats a filter
+    After after = After::nothing;
 };
 
 // All blocks, images and rows, dealt out to the threads: some rows of some images meet one block of filters, whose weights

@@ -65,14 +65,18 @@ void ForwardConv::pack(const float* w) {
     });
 }
 
-void ForwardConv::run(const float* x, const float* b, float* y) {
+void ForwardConv::run(const float* x, const float* b, float* y, After after) {
+    const bool by_filters = images_.empty() && !use_pixels_;
     if (!images_.empty())
         images_[0].run(x, b, y);
     else if (use_pixels_)
         pixels_[0].run(x, b, y);
     else
         (blocked_ ? run_filter_lanes : run_filter_rows)(
-            {kernels_, correlation_, blocks_, taps(), 0, correlation_.y_filter}, x, packed_.data(), b, y);
+            {kernels_, correlation_, blocks_, taps(), 0, correlation_.y_filter, after}, x, packed_.data(), b, y);
+    if (by_filters || after == After::nothing) return;
+    const auto size = static_cast<int>(shape_.y_size());
+    thread_pool().run(size, [y](int, int begin, int end) { relu_in_place(y + begin, end - begin); });
 }
 
 }  // namespace cnn

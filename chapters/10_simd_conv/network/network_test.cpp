@@ -6,6 +6,8 @@
 #include "chapters/10_simd_conv/conv/fast_conv.hpp"
 #include "chapters/10_simd_conv/machine/test_mode.hpp"
 #include "chapters/10_simd_conv/network/fast_network.hpp"
+#include "chapters/10_simd_conv/network/fast_pool.hpp"
+#include "chapters/10_simd_conv/network/frozen_network.hpp"
 #include "common/check.hpp"
 #include "common/random.hpp"
 
@@ -273,4 +275,96 @@ TEST(a_plan_is_never_used_for_another_network) {
         p.draw();
         CHECK_CLOSE(fast.outputs(p.network, p.x), p.network.forward(p.x, {}), 1e-4);
     }
+}
+
+// Chapter 10's rows, with ReLU in one step with what is before it.
+StepTable fused_steps() {
+    StepTable rows = fused_relu_steps();
+    rows.insert(rows.end(), standard_steps().begin(), standard_steps().end());
+    return rows;
+}
+
+// What ReLU is fused with: convolutions with filters, with pixels, and with images in the lanes, a pointwise and a dense one,
+// and sums, the second of which begins with the way around.
+void add_fused(Sequential<float>& net) {
+    const auto relu = [&net](const char* name) { net.add(std::make_unique<ReluLayer<float>>(name, plain())); };
+    const auto conv = [](const char* name, int C, int F, Pair kernel, const Conv2dOptions& o) {
+        return std::make_unique<Conv2dLayer<float>>(name, C, F, kernel, o, plain());
+    };
+    net.add(conv("c1", 2, 20, 3, {.stride = 2}));
+    relu("r1");
+    net.add(conv("c2", 20, 3, 1, {}));
+    relu("r2");
+    auto& first = net.add(std::make_unique<Sum<float>>("sum1"));
+    first.add(conv("c3", 3, 5, 3, {.padding = 1}));
+    first.add(conv("c4", 3, 5, 1, {}));
+    relu("r3");
+    auto& second = net.add(std::make_unique<Sum<float>>("sum2"));
+    second.add(std::make_unique<Sequential<float>>("way around"));
+    second.add(conv("c5", 5, 5, 3, {.padding = 1}));
+    relu("r4");
+    net.add(conv("c6", 5, 7, {7, 6}, {}));
+    relu("r5");
+    net.add(std::make_unique<FlattenLayer<float>>("f"));
+}
+
+TEST(relu_in_one_step_with_a_convolution_or_a_sum_changes_nothing) {
+    for (const SimdSet set : available_simd_sets())
+        for (const int N : {1, 3, 18}) {
+            const Mode mode(set, N == 3 ? 2 : 1);
+            Problem p("nothing", N);
+            add_fused(p.network);
+            p.draw();
+            FastNetwork fast(fused_steps());
+            must_agree(fast, p);
+        }
+}
+
+TEST(a_frozen_network_answers_as_before_it_was_frozen_until_it_takes_new_weights) {
+    for (const int N : {1, 3})
+        for (const std::string which : {"convolutions", "poolings", "dense", "boxes", "fused", "nothing"}) {
+            ABOUT(which, N);
+            Problem p(which == "boxes" || which == "fused" ? "nothing" : which, N);
+            if (which == "boxes") add_boxes(p.network);
+            if (which == "fused") add_fused(p.network);
+            p.draw();
+            FastNetwork fast(fused_steps());
+            const Tensor<float> before = fast.outputs(p.network, p.x);
+            FrozenNetwork frozen(p.network, p.x.shape(), fused_steps());
+            CHECK_EQUAL(frozen.outputs(p.x), before);
+            if (which != "convolutions") continue;
+            p.network.parameters()[0]->value(0, 0, 0, 0) += 10;
+            CHECK_EQUAL(frozen.outputs(p.x), before);
+            frozen.take_weights();
+            CHECK_EQUAL(frozen.outputs(p.x), fast.outputs(p.network, p.x));
+        }
+}
+
+TEST(a_frozen_network_needs_two_outputs_at_a_time_and_reads_one_size_of_batch) {
+    Problem p("dense", 4);
+    FrozenNetwork frozen(p.network, p.x.shape());
+    // 19 -> 33, ReLU -> 33, 7: two areas of 4 * 33 floats, in whole lines of 16, and the outputs
+    CHECK_EQUAL(frozen.memory(), 2 * 144 + 4 * 7);
+    CHECK_THROWS(frozen.outputs(Tensor<float>({3, 19})), "FrozenNetwork: x");
+}
+
+TEST(fast_max_pooling_is_chapter_4s_to_the_last_bit) {
+    Random random(8);
+    for (const int N : {1, 2})
+        for (const auto& [H, W] : {std::pair{7, 5}, std::pair{8, 21}, std::pair{3, 3}})
+            for (const Pool2dOptions& o : {Pool2dOptions{}, Pool2dOptions{.size = 3, .stride = 2},
+                                           Pool2dOptions{.size = 3, .stride = 2, .ceil_mode = true},
+                                           Pool2dOptions{.size = 3, .stride = 1, .padding = 1, .ceil_mode = true},
+                                           Pool2dOptions{.size = {2, 3}, .stride = {1, 3}, .padding = {1, 0}}}) {
+                ABOUT(N, H, W, o.size.rows, o.stride.rows);
+                Tensor<float> x = random_normal<float>({N, 3, H, W}, random);
+                const Tensor<float> expected = max_pool2d(x, o);
+                Tensor<float> y(expected.shape());
+                fast_max_pool2d(x.data(), x.shape(), o, y.shape(), y.data());
+                CHECK_EQUAL(y, expected);
+                x(0, 1, H / 2, W / 2) = std::numeric_limits<float>::quiet_NaN();
+                fast_max_pool2d(x.data(), x.shape(), o, y.shape(), y.data());
+                const Tensor<float> with_nan = max_pool2d(x, o);
+                for (int i = 0; i < y.size(); ++i) CHECK_EQUAL(std::isnan(y.data()[i]), std::isnan(with_nan.data()[i]));
+            }
 }

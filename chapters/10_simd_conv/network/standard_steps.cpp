@@ -8,25 +8,52 @@
 #include "chapters/10_simd_conv/conv/fast_conv.hpp"
 #include "chapters/10_simd_conv/machine/threads.hpp"
 #include "chapters/10_simd_conv/network/fast_dense.hpp"
+#include "chapters/10_simd_conv/network/fast_pool.hpp"
 #include "chapters/10_simd_conv/network/step.hpp"
 
 namespace cnn {
 namespace {
 
+// What ReLU lets through of dy, behind which y lies. Read first and then chosen, which makes a loop without branches.
+class BehindRelu {
+  public:
+    const float* dy(const float* dy, const float* y, int size) {
+        if (size_ < size) let_through_ = AlignedBuffer(size);
+        size_ = size;
+        float* to = let_through_.data();
+        thread_pool().run(size, [=](int, int begin, int end) {
+            for (int i = begin; i < end; ++i) {
+                const float gradient = dy[i];
+                to[i] = y[i] > 0 ? gradient : 0.0F;
+            }
+        });
+        return to;
+    }
+
+  private:
+    int size_ = 0;
+    AlignedBuffer let_through_;
+};
+
+// A convolution, or that and ReLU.
 class Conv2dStep : public Step {
   public:
-    Conv2dStep(Conv2dLayer<float>& layer, const Shape& x)
+    Conv2dStep(Conv2dLayer<float>& layer, const Shape& x, After after)
         : Step(layer.describe(x).output),
           layer_(&layer),
           shape_(conv_shape(x, layer.weight.value.shape(), layer.options())),
-          forward_(shape_) {}
+          after_(after) {}
 
+    void prepare(const Pass& /*pass*/) override {
+        if (!forward_) forward_.emplace(shape_);
+        forward_->pack(layer_->weight.value.data());
+    }
     void forward(const float* x, const Pass& /*pass*/) override {
-        forward_.pack(layer_->weight.value.data());
-        forward_.run(x, layer_->bias.value.data(), y());
+        forward_->run(x, layer_->bias.value.data(), y(), after_);
     }
 
     void backward(const float* x, const float* dy, float* dx) override {
+        if (after_ == After::relu) dy = behind_.dy(dy, y(), size());
         if (!weights_) {
             weights_.emplace(shape_);
             dw_ = Tensor<float>(layer_->weight.value.shape());
@@ -53,7 +80,9 @@ class Conv2dStep : public Step {
 
     Conv2dLayer<float>* layer_;
     ConvShape shape_;
-    ForwardConv forward_;
+    After after_;
+    std::optional<ForwardConv> forward_;
+    BehindRelu behind_;
     std::optional<BackwardWeightsConv> weights_;
     std::optional<BackwardDataConv> data_;
     Tensor<float> dw_;
@@ -171,29 +200,32 @@ class ReluPoolStep : public Step {
     int planes_, H_, W_;
 };
 
-// Any other pooling, as chapter 4 has it.
+// Any other pooling; the way back as chapter 4 has it.
 class PoolStep : public Step {
   public:
     PoolStep(const Pool2dLayer<float>& layer, const Shape& x)
-        : Step(layer.describe(x).output), pooling_(layer.pooling()), options_(layer.options()), x_(x), dy_(y_shape()) {}
+        : Step(layer.describe(x).output), pooling_(layer.pooling()), options_(layer.options()), x_shape_(x) {}
 
     void forward(const float* x, const Pass& /*pass*/) override {
-        std::copy_n(x, x_.size(), x_.data());
-        const Tensor<float> y_tensor = pooling_ == Pooling::max ? max_pool2d(x_, options_) : avg_pool2d(x_, options_);
+        if (pooling_ == Pooling::max) return fast_max_pool2d(x, x_shape_, options_, y_shape(), y());
+        const Tensor<float> y_tensor = avg_pool2d(tensor(x, x_shape_), options_);
         std::copy_n(y_tensor.data(), size(), y());
     }
-    void backward(const float* /*x*/, const float* dy, float* dx) override {
+    void backward(const float* x, const float* dy, float* dx) override {
         if (dx == nullptr) return;
-        std::copy_n(dy, size(), dy_.data());
-        const Tensor<float> dx_tensor =
-            pooling_ == Pooling::max ? max_pool2d_backward(x_, dy_, options_) : avg_pool2d_backward(x_, dy_, options_);
+        const Tensor<float> x_tensor = tensor(x, x_shape_), dy_tensor = tensor(dy, y_shape());
+        const Tensor<float> dx_tensor = pooling_ == Pooling::max ? max_pool2d_backward(x_tensor, dy_tensor, options_)
+                                                                 : avg_pool2d_backward(x_tensor, dy_tensor, options_);
         std::copy_n(dx_tensor.data(), dx_tensor.size(), dx);
     }
 
   private:
+    static Tensor<float> tensor(const float* values, const Shape& shape) {
+        return {shape, std::vector<float>(values, values + element_count(shape))};
+    }
     Pooling pooling_;
     Pool2dOptions options_;
-    Tensor<float> x_, dy_;
+    Shape x_shape_;
 };
 
 // Nothing to compute: the same numbers under another shape.
@@ -211,10 +243,11 @@ class FlattenStep : public Step {
 class BranchesStep : public Step {
   public:
     BranchesStep(const Branches<float>& layer, const Shape& x, const StepTable& table)
-        : Step(layer.describe(x).output),
-          dx_(static_cast<std::ptrdiff_t>(element_count(x))),
-          x_size_(element_count(x)) {
+        : Step(layer.describe(x).output), x_size_(element_count(x)) {
         for (const auto& branch : layer.branches()) plans_.emplace_back(flattened(*branch), x, table);
+    }
+    void prepare(const Pass& pass) override {
+        for (StepPlan& plan : plans_) plan.prepare(pass);
     }
     std::vector<std::string> left_alone() const override {
         std::vector<std::string> names;
@@ -222,10 +255,17 @@ class BranchesStep : public Step {
             for (const std::string& name : plan.left_alone()) names.push_back(name);
         return names;
     }
+    // What is common to all branches: one runs after the other.
+    std::ptrdiff_t scratch() const override {
+        std::ptrdiff_t most = 0;
+        for (const StepPlan& plan : plans_) most = std::max(most, plan.memory());
+        return most;
+    }
 
   protected:
     // The first branch writes dx, the others add to it, one after the other: the same bits for any number of threads.
     void branch_backward(std::size_t b, const float* x, const float* dy, float* dx) {
+        if (dx_.data() == nullptr && b > 0) dx_ = AlignedBuffer(x_size_);
         plans_[b].backward(x, dy, dx == nullptr || b == 0 ? dx : dx_.data());
         if (dx == nullptr || b == 0) return;
         const float* more = dx_.data();
@@ -240,39 +280,62 @@ class BranchesStep : public Step {
     int x_size_;
 };
 
+// A sum, or that and ReLU.
 class SumStep : public BranchesStep {
+  public:
+    SumStep(const Sum<float>& layer, const Shape& x, const StepTable& table, After after)
+        : BranchesStep(layer, x, table), after_(after) {}
+
+    void forward(const float* x, const Pass& pass) override {
+        for (std::size_t b = 0; b < plans_.size(); ++b)
+            add(plans_[b].run(x, pass), b == 0, b + 1 == plans_.size() && after_ == After::relu);
+    }
+    void backward(const float* x, const float* dy, float* dx) override {
+        if (after_ == After::relu) dy = behind_.dy(dy, y(), size());
+        for (std::size_t b = 0; b < plans_.size(); ++b) branch_backward(b, x, dy, dx);
+    }
+
+    // The first branch writes y itself, the others to a place of their own.
+    std::ptrdiff_t scratch() const override { return whole_lines(size()) + BranchesStep::scratch(); }
+    void place(float* y, float* scratch) override {
+        Step::place(y, scratch);
+        for (std::size_t b = 0; b < plans_.size(); ++b)
+            plans_[b].place(b == 0 ? y : scratch, scratch + whole_lines(size()));
+    }
+
+  private:
+    void add(const float* from, bool first, bool relu) {
+        float* out = y();
+        if (first && !relu && from == out) return;
+        thread_pool().run(size(), [=](int, int begin, int end) {
+            for (int i = begin; i < end; ++i) {
+                const float sum = first ? from[i] : out[i] + from[i];
+                out[i] = relu && sum < 0 ? 0.0F : sum;
+            }
+        });
+    }
+
+    After after_;
+    BehindRelu behind_;
+};
+
+// Of one image the branches write to their places in y themselves; of several, image by image, it is copied there.
+class ConcatStep : public BranchesStep {
   public:
     using BranchesStep::BranchesStep;
 
     void forward(const float* x, const Pass& pass) override {
-        float* out = y();
-        for (std::size_t b = 0; b < plans_.size(); ++b) {
-            const float* from = plans_[b].forward(x, pass);
-            thread_pool().run(size(), [&](int, int begin, int end) {
-                for (int i = begin; i < end; ++i) out[i] = b == 0 ? from[i] : out[i] + from[i];
-            });
-        }
-    }
-    void backward(const float* x, const float* dy, float* dx) override {
-        for (std::size_t b = 0; b < plans_.size(); ++b) branch_backward(b, x, dy, dx);
-    }
-};
-
-class ConcatStep : public BranchesStep {
-  public:
-    ConcatStep(const Concat<float>& layer, const Shape& x, const StepTable& table)
-        : BranchesStep(layer, x, table), dy_(size()) {}
-
-    void forward(const float* x, const Pass& pass) override {
         std::ptrdiff_t first = 0;
         for (StepPlan& plan : plans_) {
-            const float* from = plan.forward(x, pass);
+            const float* from = plan.run(x, pass);
             const std::ptrdiff_t length = values_per_image(plan.y_shape());
-            for (int n = 0; n < y_shape()[0]; ++n) std::copy_n(from + n * length, length, y() + n * stride() + first);
+            for (int n = 0; n < y_shape()[0] && from != y() + first; ++n)
+                std::copy_n(from + n * length, length, y() + n * stride() + first);
             first += length;
         }
     }
     void backward(const float* x, const float* dy, float* dx) override {
+        if (dy_.data() == nullptr) dy_ = AlignedBuffer(size());
         std::ptrdiff_t first = 0;
         for (std::size_t b = 0; b < plans_.size(); ++b) {
             const std::ptrdiff_t length = values_per_image(plans_[b].y_shape());
@@ -283,8 +346,19 @@ class ConcatStep : public BranchesStep {
         }
     }
 
+    std::ptrdiff_t scratch() const override { return copied() + BranchesStep::scratch(); }
+    void place(float* y, float* scratch) override {
+        Step::place(y, scratch);
+        std::ptrdiff_t first = 0;
+        for (StepPlan& plan : plans_) {
+            plan.place(copied() == 0 ? y + first : scratch, scratch + copied());
+            first += values_per_image(plan.y_shape());
+        }
+    }
+
   private:
     std::ptrdiff_t stride() const { return values_per_image(y_shape()); }
+    std::ptrdiff_t copied() const { return y_shape()[0] == 1 ? 0 : whole_lines(size()); }
     AlignedBuffer dy_;
 };
 
@@ -302,10 +376,13 @@ L& as(Layer<float>* layer) {
 using These = std::span<Layer<float>* const>;
 using Made = std::unique_ptr<Step>;
 
+// Of two layers the second is a ReLU.
+After after(These layers) { return layers.size() == 2 ? After::relu : After::nothing; }
+
 Made make_conv(These layers, const Shape& x, const StepTable& /*table*/) {
     auto& conv = as<Conv2dLayer<float>>(layers[0]);
     if (x.size() != 4 || x[1] != conv.weight.value.shape()[1]) return nullptr;
-    return std::make_unique<Conv2dStep>(conv, x);
+    return std::make_unique<Conv2dStep>(conv, x, after(layers));
 }
 Made make_dense(These layers, const Shape& x, const StepTable& /*table*/) {
     auto& dense = as<DenseLayer<float>>(layers[0]);
@@ -325,7 +402,7 @@ Made make_flatten(These layers, const Shape& x, const StepTable& /*table*/) {
     return std::make_unique<FlattenStep>(layers[0]->describe(x).output);
 }
 Made make_sum(These layers, const Shape& x, const StepTable& table) {
-    return std::make_unique<SumStep>(as<Sum<float>>(layers[0]), x, table);
+    return std::make_unique<SumStep>(as<Sum<float>>(layers[0]), x, table, after(layers));
 }
 Made make_concat(These layers, const Shape& x, const StepTable& table) {
     return std::make_unique<ConcatStep>(as<Concat<float>>(layers[0]), x, table);
@@ -343,6 +420,14 @@ const StepTable& standard_steps() {
         {{typeid(FlattenLayer<float>)}, make_flatten},
         {{typeid(Sum<float>)}, make_sum},
         {{typeid(Concat<float>)}, make_concat},
+    };
+    return table;
+}
+
+const StepTable& fused_relu_steps() {
+    static const StepTable table{
+        {{typeid(Conv2dLayer<float>), typeid(ReluLayer<float>)}, make_conv},
+        {{typeid(Sum<float>), typeid(ReluLayer<float>)}, make_sum},
     };
     return table;
 }

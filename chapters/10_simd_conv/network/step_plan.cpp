@@ -60,12 +60,36 @@ StepPlan::StepPlan(std::vector<Layer<float>*> layers, Shape x, const StepTable& 
     }
 }
 
-const float* StepPlan::forward(const float* x, const Pass& pass) {
+void StepPlan::prepare(const Pass& pass) {
+    for (const auto& step : steps_) step->prepare(pass);
+}
+
+const float* StepPlan::run(const float* x, const Pass& pass) {
     for (const auto& step : steps_) {
+        const float* y = step->y();
         step->forward(x, pass);
-        x = step->y();
+        x = y;
     }
     return x;
+}
+
+// The larger of every other output; the last one does not lie there.
+std::ptrdiff_t StepPlan::area(std::size_t which) const {
+    int largest = 0;
+    for (std::size_t s = which; s + 1 < steps_.size(); s += 2) largest = std::max(largest, steps_[s]->size());
+    return whole_lines(largest);
+}
+
+std::ptrdiff_t StepPlan::memory() const {
+    std::ptrdiff_t scratch = 0;
+    for (const auto& step : steps_) scratch = std::max(scratch, step->scratch());
+    return area(0) + area(1) + scratch;
+}
+
+void StepPlan::place(float* y, float* memory) {
+    float* const areas[] = {memory, memory + area(0)};
+    float* const scratch = areas[1] + area(1);
+    for (std::size_t s = 0; s < steps_.size(); ++s) steps_[s]->place(s + 1 < steps_.size() ? areas[s % 2] : y, scratch);
 }
 
 void StepPlan::backward(const float* x, const float* dy, float* dx) {

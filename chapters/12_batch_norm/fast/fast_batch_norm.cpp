@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "chapters/10_simd_conv/conv/fast_conv.hpp"
 #include "chapters/10_simd_conv/machine/threads.hpp"
@@ -142,24 +143,31 @@ class BatchNormStep : public Step {
 // A convolution before it: in test mode the two are one folded convolution, in training one runs after the other.
 class FoldedStep : public BatchNormStep {
   public:
-    FoldedStep(Conv2dLayer<float>& conv, BatchNormLayer<float>& norm, const Shape& x, bool relu)
+    FoldedStep(Conv2dLayer<float>& conv, BatchNormLayer<float>& norm, const Shape& x, const StepTable& table, bool relu)
         : BatchNormStep(norm, conv.describe(x).output, relu),
           conv_(&conv),
           norm_(&norm),
-          relu_(relu),
-          folded_(conv_shape(x, conv.weight.value.shape(), conv.options())),
-          conv_plan_({&conv}, x, standard_steps()),
-          dz_(size()) {}
+          x_(x),
+          after_(relu ? After::relu : After::nothing),
+          conv_plan_({&conv}, x, table) {}
 
+    void prepare(const Pass& pass) override {
+        if (pass.training) return;
+        if (!folded_) folded_.emplace(conv_shape(x_, conv_->weight.value.shape(), conv_->options()));
+        const FoldedWeights<float> weights = fold_batch_norm(*conv_, *norm_);
+        folded_->pack(weights.w.data());
+        folded_bias_ = weights.b;
+    }
     void forward(const float* x, const Pass& pass) override {
         z_ = nullptr;
         if (pass.training)
             forward_one_by_one(x, pass);
         else
-            forward_folded(x);
+            folded_->run(x, folded_bias_.data(), y(), after_);
     }
     void backward(const float* x, const float* dy, float* dx) override {
         if (z_ == nullptr) forward_one_by_one(x, {});  // the folded convolution has not made it
+        if (dz_.data() == nullptr) dz_ = AlignedBuffer(size());
         BatchNormStep::backward(z_, dy, dz_.data());
         conv_plan_.backward(x, dz_.data(), dx);
     }
@@ -169,21 +177,13 @@ class FoldedStep : public BatchNormStep {
         z_ = conv_plan_.forward(x, pass);
         BatchNormStep::forward(z_, pass);
     }
-    void forward_folded(const float* x) {
-        const FoldedWeights<float> weights = fold_batch_norm(*conv_, *norm_);
-        folded_.pack(weights.w.data());
-        folded_.run(x, weights.b.data(), y());
-        if (!relu_) return;
-        float* out = y();
-        thread_pool().run(size(), [out](int, int begin, int end) {
-            for (int i = begin; i < end; ++i) out[i] = out[i] < 0 ? 0.0F : out[i];
-        });
-    }
 
     Conv2dLayer<float>* conv_;
     BatchNormLayer<float>* norm_;
-    bool relu_;
-    ForwardConv folded_;
+    Shape x_;
+    After after_;
+    std::optional<ForwardConv> folded_;
+    Tensor<float> folded_bias_;
     StepPlan conv_plan_;
     const float* z_ = nullptr;  // between the two layers
     AlignedBuffer dz_;
@@ -200,11 +200,11 @@ Made make_norm(These layers, const Shape& x, const StepTable& /*table*/) {
     return fits(norm, x) ? std::make_unique<BatchNormStep>(norm, x, layers.size() == 2) : nullptr;
 }
 
-Made make_folded(These layers, const Shape& x, const StepTable& /*table*/) {
+Made make_folded(These layers, const Shape& x, const StepTable& table) {
     auto& conv = static_cast<Conv2dLayer<float>&>(*layers[0]);
     auto& norm = static_cast<BatchNormLayer<float>&>(*layers[1]);
     if (x.size() != 4 || x[1] != conv.weight.value.shape()[1] || !fits(norm, conv.describe(x).output)) return nullptr;
-    return std::make_unique<FoldedStep>(conv, norm, x, layers.size() == 3);
+    return std::make_unique<FoldedStep>(conv, norm, x, table, layers.size() == 3);
 }
 
 }  // namespace

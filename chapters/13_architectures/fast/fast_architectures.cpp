@@ -61,9 +61,9 @@ StepTable with_biasless_convolutions(const StepTable& rows) {
 const StepTable& steps_of_architectures() {
     static const StepTable table = [] {
         StepTable rows{{{typeid(AdaptiveAvgPool2dLayer<float>)}, make_global_mean}};
-        const StepTable others = with_biasless_convolutions(steps_with_batch_norm());
-        rows.insert(rows.end(), others.begin(), others.end());
-        return rows;
+        for (const StepTable* others : {&fused_relu_steps(), &steps_with_batch_norm()})
+            rows.insert(rows.end(), others->begin(), others->end());
+        return with_biasless_convolutions(rows);
     }();
     return table;
 }

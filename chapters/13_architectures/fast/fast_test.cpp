@@ -2,6 +2,7 @@
 #include "chapters/10_simd_conv/machine/threads.hpp"
 #include "chapters/10_simd_conv/network/fast_kernels.hpp"
 #include "chapters/10_simd_conv/network/fast_network.hpp"
+#include "chapters/10_simd_conv/network/frozen_network.hpp"
 #include "chapters/13_architectures/fast/fast_architectures.hpp"
 #include "chapters/13_architectures/networks.hpp"
 #include "common/check.hpp"
@@ -46,9 +47,56 @@ TEST(every_network_answers_as_its_layers_do_one_after_the_other) {
         const int side = network.name().starts_with("alexnet") ? 67 : network.name() == "zfnet" ? 47 : 39;
         Model<float> model = network.entry.make(fast_kernels(), {3, side, side}, 10);
         fill(model.network, 1);
-        const Tensor<float> x = picture({2, 3, side, side}, 2);
-        const Tensor<float> expected = model.network.forward(x, {});
-        FastNetwork fast(steps_of_architectures());
-        CHECK_CLOSE(fast.outputs(model.network, x), expected, 1e-4 * largest(expected));
+        for (const int N : {1, 2}) {
+            ABOUT(N);
+            const Tensor<float> x = picture({N, 3, side, side}, 2);
+            const Tensor<float> expected = model.network.forward(x, {});
+            FrozenNetwork frozen(model.network, x.shape(), steps_of_architectures());
+            CHECK_CLOSE(frozen.outputs(x), expected, 1e-4 * largest(expected));
+        }
     }
+}
+
+// A block of each kind; ReLUs behind convolutions, normalisations and sums.
+Sequential<float> blocks() {
+    Sequential<float> net;
+    Row<float> row(net, plain_kernels<float>());
+    row.conv("conv", 3, 6, 3, {.padding = 1}).relu("relu");
+    fire(row, "fire", 6, 3, 4);
+    basic_block(row, "basic", 8, 8, 1);
+    bottleneck(row, "neck", 8, 3, 2, StrideIn::middle_3x3);
+    inception(row, {"mixed", 12, 2, 3, 4, 1, 2, 3}, GoogLeNetVariant::torchvision);
+    row.max_pool("pool", {.size = 3, .stride = 2, .ceil_mode = true});
+    row.adaptive_mean_pool("mean", 1).flatten("flatten").dense("fc", 11, 5);
+    return net;
+}
+
+TEST(gradients_and_running_averages_are_those_of_the_plain_layers) {
+    const std::vector<int> labels{1, 4, 0};
+    const Tensor<float> x = picture({3, 3, 11, 9}, 4);
+    for (const bool train : {true, false}) {
+        ABOUT(train);
+        Sequential<float> ours = blocks(), theirs = blocks();
+        fill(ours, 3);
+        fill(theirs, 3);
+        const Pass pass{.training = train};
+        const float expected = loss_and_gradients(theirs, x, labels, softmax_cross_entropy<float>, pass);
+        FastNetwork fast(steps_of_architectures());
+        CHECK_EQUAL(fast.left_alone(ours, x.shape()).size(), 0U);
+        CHECK_CLOSE(fast.loss_and_gradients(ours, x, labels, softmax_cross_entropy<float>, pass), expected, 1e-4);
+        const auto a = ours.parameters(), b = theirs.parameters();
+        for (std::size_t i = 0; i < a.size(); ++i) {
+            ABOUT(a[i]->name);
+            CHECK_CLOSE(a[i]->gradient, b[i]->gradient, 1e-3 * (1 + largest(b[i]->gradient)));
+        }
+        for (std::size_t i = 0; i < ours.buffers().size(); ++i)
+            CHECK_CLOSE(*ours.buffers()[i].value, *theirs.buffers()[i].value, 1e-4);
+    }
+}
+
+TEST(in_use_resnet50_needs_eleven_megabytes_between_its_layers) {
+    const auto megabytes = [](std::ptrdiff_t floats) { return static_cast<double>(floats) * 4 / 1e6; };
+    Model<float> model = network_named("resnet50").make(fast_kernels());
+    const FrozenNetwork frozen(model.network, {1, 3, 224, 224}, steps_of_architectures());
+    CHECK_CLOSE(megabytes(frozen.memory()), 11.2, 0.05);
 }
