@@ -22,28 +22,45 @@ const Tensor<float>& tensor_named(const WeightFile& file, const std::string& nam
     throw std::runtime_error(file.path.string() + ": has no " + name);
 }
 
+Tensor<float> in_float(const Tensor<double>& x) {
+    Tensor<float> y(x.shape());
+    std::copy_n(x.data(), x.size(), y.data());
+    return y;
+}
+
 // What each dropout layer multiplies by in this pass: what it makes of ones.
-void add_masks(const Sequential<float>& network, Shape x, WeightFile& result) {
+void add_masks(const Sequential<double>& network, Shape x, WeightFile& result) {
     for (const auto& layer : network.layers()) {
         x = layer->describe(x).output;
-        if (auto* dropout = dynamic_cast<DropoutLayer<float>*>(layer.get()))
+        if (auto* dropout = dynamic_cast<DropoutLayer<double>*>(layer.get()))
             result.tensors.push_back(
-                {"mask." + dropout->name(), dropout->forward(Tensor<float>::filled(x, 1.0F), training)});
+                {"mask." + dropout->name(), in_float(dropout->forward(Tensor<double>::filled(x, 1), training))});
     }
 }
 
-WeightFile train(FastNetwork& fast, Sequential<float>& network, const WeightFile& input) {
-    const Tensor<float>& x = tensor_named(input, "x");
+// In 64 bits: in 32, a maximum or a ReLU that rounding decides makes gradients that differ in the second digit.
+WeightFile train(const NamedNetwork& entry, const WeightFile& weights, const WeightFile& input) {
+    Model<double> model = entry.make(plain_kernels<double>());
+    copy_weights(weights, model);
+    const Tensor<float>& pixels = tensor_named(input, "x");
+    Tensor<double> x(pixels.shape());
+    std::copy_n(pixels.data(), x.size(), x.data());
     std::vector<int> labels;
     for (const float label : tensor_named(input, "labels").values()) labels.push_back(static_cast<int>(label));
-    const float loss = fast.loss_and_gradients(network, x, labels, softmax_cross_entropy<float>, training);
-    WeightFile result{{}, {{"loss", Tensor<float>({1}, {loss})}}};
-    std::vector<Parameter<float>*> all = network.parameters();
-    std::erase_if(all, [](const Parameter<float>* p) { return p->value.shape().size() == 1; });
-    for (const Parameter<float>* p : {all.front(), all[all.size() / 2], all.back()})
-        result.tensors.push_back({"gradient." + p->name, p->gradient});
-    add_masks(network, x.shape(), result);
+    const double loss = loss_and_gradients(model.network, x, labels, model.loss, training);
+    WeightFile result{{}, {{"loss", Tensor<float>({1}, {static_cast<float>(loss)})}}};
+    std::vector<Parameter<double>*> all = model.network.parameters();
+    std::erase_if(all, [](const Parameter<double>* p) { return p->value.shape().size() == 1; });
+    for (const Parameter<double>* p : {all.front(), all[all.size() / 2], all.back()})
+        result.tensors.push_back({"gradient." + p->name, in_float(p->gradient)});
+    add_masks(model.network, x.shape(), result);
     return result;
+}
+
+WeightFile outputs(const NamedNetwork& entry, const WeightFile& weights, const WeightFile& input) {
+    Model<float> model = entry.make(plain_kernels<float>());
+    load_weights(weights, model);
+    return {{}, {{"outputs", FastNetwork(steps_of_architectures()).outputs(model.network, tensor_named(input, "x"))}}};
 }
 
 int run(const std::vector<std::string>& words) {
@@ -54,14 +71,9 @@ int run(const std::vector<std::string>& words) {
     }
     if (words.size() != 5)
         throw std::invalid_argument("usage: architectures_opinion outputs|train NAME WEIGHTS X RESULT");
-    Model<float> model = network_named(words[1]).make(plain_kernels<float>());
-    load_weights(read_torchvision(words[2]), model);
-    const WeightFile input = read_safetensors(words[3]);
-    FastNetwork fast(steps_of_architectures());
-    if (words[0] == "train")
-        write_safetensors(words[4], train(fast, model.network, input));
-    else
-        write_safetensors(words[4], {{}, {{"outputs", fast.outputs(model.network, tensor_named(input, "x"))}}});
+    const auto answer = words[0] == "train" ? train : outputs;
+    write_safetensors(words[4],
+                      answer(network_named(words[1]), read_torchvision(words[2]), read_safetensors(words[3])));
     return 0;
 }
 

@@ -70,11 +70,7 @@ void load_squeezenet(Model<T>& model, const std::filesystem::path& path = squeez
     for (const Parameter<T>* p : model.network.parameters())
         if (p->name.ends_with(ending))
             layers.push_back({p->name.substr(0, p->name.size() - ending.size()), p->value.shape()});
-    const WeightFile file = read_compressed_weights(path, layers);
-    for (Parameter<T>* p : model.network.parameters()) {
-        const Tensor<float>& values = file.at(p->name, p->value.shape());
-        std::copy_n(values.data(), values.size(), p->value.data());
-    }
+    copy_weights(read_compressed_weights(path, layers), model);
 }
 
 }  // namespace cnn
