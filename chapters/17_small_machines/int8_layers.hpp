@@ -43,27 +43,40 @@ inline void require_sums_fit(const Int8Weights& k, const std::string& layer) {
                                         "; cut the layer into two, or its weights smaller");
 }
 
+// The mean of each input of a layer, (C) or (D): as a number, and as the byte that is read.
+template <typename T>
+struct InputMeans {
+    Tensor<T> x, rounded;
+};
+
 // w: (F,C,KH,KW) or (K,D)   b: (F)   x, y: what the bytes in front and behind mean
+// means: of each input, or none. Rounded weights w' that meet rounded inputs x' move a filter's mean by the sum of
+// w' mean(x') - w mean(x); the bias takes that away again (Nagel, van Baalen, Blankevoort, Welling, 2019, section 4.2).
 // One scale for each filter. If b is large beside the weights, the scale of the weights grows until b fits into 29 bits.
 // Throws std::invalid_argument if shapes do not fit, or if a sum might overflow.
 template <typename T>
 Int8Weights quantise_weights(const Tensor<T>& w, const Tensor<T>& b, const Scale& x, const Scale& y,
-                             const std::string& layer) {
+                             const std::string& layer, const InputMeans<T>& means = {}) {
     require_scale(layer + ": x", x);
     require_scale(layer + ": y", y);
-    const int F = w.shape()[0], D = w.size() / F;
+    const int F = w.shape()[0], D = w.size() / F, inputs = w.shape()[1];
     require_shape(b, {F}, layer + ": b");
+    if (means.x.size() > 0) require_shape(means.x, {inputs}, layer + ": means of x");
     Int8Weights k{Tensor<std::int8_t>(w.shape()), Tensor<std::int32_t>({F}), {}, x.zero_point, y.zero_point};
     std::vector<double> factors;
     for (int f = 0; f < F; ++f) {
         const std::span<const T> filter =
             w.values().subspan(static_cast<std::size_t>(f * D), static_cast<std::size_t>(D));
-        const double bias = static_cast<double>(b(f));
+        double bias = static_cast<double>(b(f));
         double scale = std::max(largest_of(filter) / 127, std::abs(bias) / x.scale / (1 << 29));
         if (scale == 0) scale = y.scale / x.scale;  // nothing but zeros
         const Tensor<T> one({D}, std::vector<T>(filter.begin(), filter.end()));
         const Tensor<std::int8_t> q = quantise(one, scale, 0);
         std::copy(q.values().begin(), q.values().end(), k.w.data() + f * D);
+        for (int d = 0; d < D && means.x.size() > 0; ++d) {
+            const int c = d / (D / inputs);
+            bias += static_cast<double>(one(d) * means.x(c)) - scale * q(d) * static_cast<double>(means.rounded(c));
+        }
         k.b(f) = static_cast<std::int32_t>(rounded(bias / (x.scale * scale)));
         factors.push_back(x.scale * scale / y.scale);
     }

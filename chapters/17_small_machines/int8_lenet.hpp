@@ -23,7 +23,7 @@ inline Tensor<float> first_batch(const Examples& set, int count, const Model<flo
 }
 
 // Calibrated on the first images of a training set.
-inline Int8Network quantise_model(const Model<float>& model, const Examples& set, int count = 1000,
+inline Int8Network quantise_model(Model<float>& model, const Examples& set, int count = 1000,
                                   const Calibration& o = {}) {
     if (model.smallest_wins)
         throw std::invalid_argument("quantise_model: the outputs of " + model.name +

@@ -3,6 +3,7 @@
 #include "chapters/10_simd_conv/network/fast_kernels.hpp"
 #include "chapters/17_small_machines/fast/fast_int8.hpp"
 #include "chapters/17_small_machines/int8_lenet.hpp"
+#include "chapters/17_small_machines/planned_run.hpp"
 #include "common/check.hpp"
 #include "common/files/idx.hpp"
 #include "common/files/unpacked.hpp"
@@ -55,7 +56,7 @@ TEST(a_pixel_is_its_byte) {
 }
 
 TEST(the_whole_network_answers_to_the_bit_on_every_instruction_set) {
-    const Model<float> model = trained_lenet();
+    Model<float> model = trained_lenet();
     const Int8Network network = quantise_model(model, digits(Split::train), 100);
     const Bytes x = first_bytes(model, digits(Split::test), 4);
     const Bytes expected = run_int8(network.layers, x);
@@ -69,11 +70,29 @@ TEST(the_whole_network_answers_to_the_bit_on_every_instruction_set) {
 }
 
 TEST(a_relu_costs_nothing_zero_is_the_lowest_byte_behind_it) {
-    const Int8Network network = quantise_model(trained_lenet(), digits(Split::train), 50);
+    Model<float> model = trained_lenet();
+    const Int8Network network = quantise_model(model, digits(Split::train), 50);
     for (const Int8Layer& layer : network.layers)
         if (layer.weights.w.size() > 0 && &layer != &network.layers.back()) CHECK_EQUAL(layer.y.zero_point, -128);
     CHECK(network.y().zero_point > -128);
     CHECK_EQUAL(network.layers.size(), 8U);
+}
+
+TEST(lenet_runs_in_exactly_the_bytes_of_its_plan) {
+    Model<float> model = trained_lenet();
+    const Int8Network network = quantise_model(model, digits(Split::train), 50);
+    const MemoryPlan plan = plan_memory(network);
+    CHECK_EQUAL(plan.bytes, 6 * 28 * 28 + 6 * 14 * 14);  // the maps of C1 and what pooling makes of them
+    CHECK_EQUAL(plan.bytes, most_live(plan.tensors));
+    const Bytes x = first_bytes(model, digits(Split::test), 1);
+    constexpr int guard = 64;
+    std::vector<std::int8_t> memory(static_cast<std::size_t>(plan.bytes + 2 * guard), 77);
+    const std::span<std::int8_t> work = std::span(memory).subspan(guard, static_cast<std::size_t>(plan.bytes));
+    CHECK_EQUAL(run_planned(network, plan, x, work), run_int8(network.layers, x));
+    for (int i = 0; i < guard; ++i)
+        CHECK(memory[static_cast<std::size_t>(i)] == 77 &&
+              memory[memory.size() - 1 - static_cast<std::size_t>(i)] == 77);
+    CHECK_THROWS(run_planned(network, plan, x, work.subspan(1)), "the plan needs 5880 bytes, got 5879");
 }
 
 TEST(networks_without_a_form_in_bytes_are_refused_by_the_layers_name) {

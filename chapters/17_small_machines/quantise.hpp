@@ -91,10 +91,17 @@ template <typename T>
 Span span_of(const Tensor<T>& x, double keep = 1) {
     if (!(keep > 0) || keep > 1)
         throw std::invalid_argument("span_of: keep " + std::to_string(keep) + " must be above 0 and at most 1");
-    std::vector<T> sorted(x.values().begin(), x.values().end());
-    std::sort(sorted.begin(), sorted.end());
-    const auto out = static_cast<std::size_t>((1 - keep) / 2 * static_cast<double>(sorted.size()));
-    return {static_cast<double>(sorted[out]), static_cast<double>(sorted[sorted.size() - 1 - out])};
+    std::vector<T> values(x.values().begin(), x.values().end());
+    const auto out = static_cast<std::ptrdiff_t>((1 - keep) / 2 * static_cast<double>(values.size()));
+    if (out == 0) {
+        const auto [low, high] = std::minmax_element(values.begin(), values.end());
+        return {static_cast<double>(*low), static_cast<double>(*high)};
+    }
+    const auto low = values.begin() + out, high = values.end() - 1 - out;
+    std::nth_element(values.begin(), low, values.end());
+    const T lowest = *low;
+    std::nth_element(low, high, values.end());
+    return {static_cast<double>(lowest), static_cast<double>(*high)};
 }
 
 }  // namespace cnn

@@ -2,6 +2,7 @@
 
 #include "chapters/04_pooling/global_pooling.hpp"
 #include "chapters/17_small_machines/int8_grid.hpp"
+#include "chapters/17_small_machines/planned_run.hpp"
 #include "common/check.hpp"
 
 using namespace cnn;
@@ -215,4 +216,71 @@ TEST(joined_parts_have_one_scale) {
     CHECK_EQUAL(concat_int8({a, b}, {{1, 0}, {0.5, -1}}, {1, 0}), Bytes({1, 3, 1, 2}, {10, -128, 1, 2, 2, 64}));
     CHECK_THROWS(concat_int8({a, b}, {{1, 0}}, {1, 0}), "2 tensors and 1 scales");
     CHECK_THROWS(concat_int8({a, Bytes({1, 1, 2, 2})}, {{1, 0}, {1, 0}}, {1, 0}), "concat_int8: x");
+}
+
+// ---- Memory
+
+TEST(tensors_that_live_together_do_not_overlap_and_others_may) {
+    // a and b live together, c follows
+    const MemoryPlan plan = plan_memory({{"a", 10, 0, 1}, {"b", 30, 1, 2}, {"c", 25, 2, 3}, {"d", 5, 3, 3}});
+    CHECK_EQUAL(plan.offsets, (std::vector<int>{30, 0, 30, 0}));
+    CHECK_EQUAL(plan.bytes, 55);
+    CHECK_EQUAL(most_live(plan.tensors), 55);
+    Random random(7);
+    for (int run = 0; run < 200; ++run) {
+        ABOUT(run);
+        std::vector<LiveTensor> tensors;
+        for (int t = 0; t < 12; ++t) {
+            const int first = random.below(10);
+            tensors.push_back({"t", 1 + random.below(50), first, first + random.below(4)});
+        }
+        const MemoryPlan p = plan_memory(tensors);
+        CHECK(p.bytes >= most_live(tensors));
+        for (std::size_t a = 0; a < tensors.size(); ++a)
+            for (std::size_t b = 0; b < a; ++b)
+                if (live_together(tensors[a], tensors[b]))
+                    CHECK(p.offsets[a] >= p.offsets[b] + tensors[b].bytes ||
+                          p.offsets[b] >= p.offsets[a] + tensors[a].bytes);
+    }
+}
+
+TEST(what_a_branch_reads_lives_until_the_last_branch_has_read_it) {
+    using Kind = Int8Layer::Kind;
+    const Shape one{1, 1, 2, 2}, two{1, 2, 2, 2};
+    const auto layer = [](Kind kind, const char* name, Shape x, Shape y) {
+        return Int8Layer{kind, name, std::move(x), std::move(y), {}, {}};
+    };
+    Int8Layer fire = layer(Kind::side_by_side, "join", one, two);
+    fire.parts = {{layer(Kind::conv, "left", one, one)}, {layer(Kind::conv, "right", one, one)}};
+    const auto tensors = live_tensors({one, {}, {layer(Kind::conv, "squeeze", one, one), fire}});
+    CHECK_EQUAL(tensors.size(), 5U);  // input, squeeze, left, right, join
+    CHECK_EQUAL(tensors[1].name, "squeeze");
+    CHECK_EQUAL(tensors[1].last, 3);
+    CHECK_EQUAL(tensors[2].last, 3);
+    CHECK_EQUAL(tensors[4].bytes, 8);
+}
+
+TEST(loops_answer_as_the_layers_and_what_they_cannot_run_is_refused) {
+    Random random(8);
+    for (const Int8Case& c : int8_grid()) {
+        const bool conv = c.x.size() == 4;
+        if (conv && (c.w[2] != c.w[3] || c.conv.stride.rows != c.conv.stride.cols || c.conv.dilation != Pair(1)))
+            continue;
+        ABOUT(c.x, c.w);
+        Shape shape = c.x;
+        shape[0] = 1;
+        const Bytes x = random_bytes(shape, random);
+        const Int8Weights k = random_weights(c.w, random);
+        const Bytes expected = conv ? conv2d_int8(x, k, c.conv) : dense_int8(x, k);
+        const auto kind = conv ? Int8Layer::Kind::conv : Int8Layer::Kind::dense;
+        const Int8Layer layer{kind, "layer", shape, expected.shape(), {}, {}, k, c.conv};
+        Bytes y(expected.shape());
+        run_loops(layer, x.data(), y.data());
+        CHECK_EQUAL(y, expected);
+    }
+    const Int8Layer mean{Int8Layer::Kind::global_mean, "pool", {1, 1, 2, 2}, {1, 1}, {}, {}};
+    CHECK_THROWS(require_loops({mean}), "pool: only convolutions, max pooling without padding, and dense layers");
+    const Int8Layer oblong{
+        Int8Layer::Kind::conv, "c1", {1, 1, 4, 4}, {1, 1, 3, 2}, {}, {}, random_weights({1, 1, 2, 3}, random)};
+    CHECK_THROWS(require_loops({oblong}), "c1: only square windows");
 }

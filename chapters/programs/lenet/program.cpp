@@ -79,7 +79,7 @@ namespace {
 
 // Writes the first images of a set as out/lenet/digits/N_is_LABEL.pgm (.ppm in colour), a class without an ordinary
 // name by its number.
-void export_images(const Examples& set, int count) {
+void write_digits(const Examples& set, int count) {
     const fs::path folder = output_folder("lenet") / "digits";
     for (int n = 0; n < std::min(count, set.size()); ++n) {
         const int label = set.labels[static_cast<std::size_t>(n)];
@@ -111,7 +111,7 @@ int test(const Words& words, const Available& available) {
     declare_data(flags);
     flags.integer("test-images", 0, "use only the first so many; 0: all").at_least(0);
     flags.text("logits", "", "also write the outputs, a line for each test image").placeholder("FILE");
-    flags.integer("export", 0, "also write so many test images to out/lenet/digits").at_least(0);
+    flags.integer("digits", 0, "also write so many test images to out/lenet/digits").at_least(0);
     declare_kernels(flags, available.kernels);
     if (!flags.parse(words)) {
         std::cout << flags.help();
@@ -126,7 +126,7 @@ int test(const Words& words, const Available& available) {
         require_writable({{"--logits", flags.get_string("logits")}}, {testing.name, flags.get_string("weights")});
     const Tensor<float> outputs = all_outputs(model, kernels, testing);
     require_finite_outputs(outputs, model);
-    if (flags.get_int("export") > 0) export_images(testing, flags.get_int("export"));
+    if (flags.get_int("digits") > 0) write_digits(testing, flags.get_int("digits"));
     if (flags.given("logits")) write_outputs(flags.get_string("logits"), outputs);
     const Evaluation e = evaluation_of(outputs, testing, model.smallest_wins);
     std::printf("%s\n", evaluation_text(e, classes).c_str());
@@ -178,6 +178,7 @@ int lenet_program(int argc, char** argv, const std::vector<KernelChoice>& choice
         {"predict", "read digits from image files", with_all(predict_command)},
         {"models", "list the networks", with_all(models_command)},
         {"describe", "print a network's layers", with_all(describe_command)},
+        {"export", "write a trained network as one C++ header for small machines", with_all(export_command)},
         {"explore", "write a page that shows trained networks at work", with_all(explore_command)},
     };
     return run_program(argc, argv, [&](const Words& words) {

@@ -1,4 +1,4 @@
-// The program `lenet`, with the subcommands train, test, predict, describe and explore.
+// The program `lenet`, with the subcommands train, test, predict, describe, export and explore.
 #pragma once
 
 #include <vector>

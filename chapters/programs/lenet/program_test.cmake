@@ -236,6 +236,8 @@ elseif(CASE STREQUAL "models")
   set(alone "fast .by their own code: squash1 s2 squash2 c3 ")
   expect_output("kernels ${alone}" train --model lenet5-1998 --data ${MNIST} --train-images 20 --test-images 20 --epochs 1
     --save ${WORK}/alone.safetensors --report ${WORK}/alone.html)
+  expect(1 "the outputs of lenet5-1998 are distances" export --int8 --data ${MNIST} --weights ${WORK}/alone.safetensors
+    --save ${WORK}/no.hpp)
   file(READ ${WORK}/alone.html report)
   if(NOT report MATCHES "<dt>kernels</dt><dd>${alone}")
     fail("the report does not name the layers that run by their own code")
@@ -247,7 +249,12 @@ elseif(CASE STREQUAL "models")
   set(ENV{CNN_OUT} ${WORK}/elsewhere)
   expect_output("weights in .*elsewhere/lenet/lenet5.safetensors\n" train --data ${MNIST} --train-images 64 --test-images 20
     --epochs 1)
-  expect_output("digits to .*elsewhere/lenet/digits\n" test --data ${MNIST} --test-images 20 --export 1)
+  expect_output("digits to .*elsewhere/lenet/digits\n" test --data ${MNIST} --test-images 20 --digits 1)
+  expect_output("wrote .*elsewhere/lenet/lenet5_int8.hpp and .*lenet5_main.cpp\n.* bytes of weights, 5880 bytes of" export --int8
+    --data ${MNIST} --calibrate 20)
+  expect(1 "is read by this command" export --int8 --data ${MNIST} --weights ${WORK}/alone.safetensors
+    --save ${WORK}/alone.safetensors)
+  expect(2 "--int8 must be given" export --data ${MNIST})
   expect_output("page in .*elsewhere/lenet/explore.html " explore --data ${MNIST} --test-images 20)
   unset(ENV{CNN_OUT})
 

@@ -448,7 +448,7 @@ std::string next_commands(const Flags& flags, const Files& files, const Availabl
                                     : " --weights " + shell_word(shown(files.weights));
     std::string data = flags.given("data") ? " --data " + shell_word(flags.get_string("data")) : "";
     if (flags.get_bool("transpose")) data += " --transpose";
-    return "lenet test" + weights + data + " --export 10, lenet predict" + weights + " out/lenet/digits/*.pgm,";
+    return "lenet test" + weights + data + " --digits 10, lenet predict" + weights + " out/lenet/digits/*.pgm,";
 }
 
 }  // namespace
