@@ -1,6 +1,7 @@
 #include <cmath>
 
 #include "chapters/04_pooling/global_pooling.hpp"
+#include "chapters/17_small_machines/compression.hpp"
 #include "chapters/17_small_machines/int8_grid.hpp"
 #include "chapters/17_small_machines/planned_run.hpp"
 #include "common/check.hpp"
@@ -283,4 +284,50 @@ TEST(loops_answer_as_the_layers_and_what_they_cannot_run_is_refused) {
     const Int8Layer oblong{
         Int8Layer::Kind::conv, "c1", {1, 1, 4, 4}, {1, 1, 3, 2}, {}, {}, random_weights({1, 1, 2, 3}, random)};
     CHECK_THROWS(require_loops({oblong}), "c1: only square windows");
+}
+
+// ---- Fewer weights, fewer bits
+
+TEST(the_smallest_weights_are_dropped_and_stay_away) {
+    const Tensor<double> w({2, 3}, {0.5, -0.1, 0.2, -0.9, 0.05, 0.3});
+    const Tensor<std::uint8_t> mask = pruning_mask(w, 0.5);
+    CHECK_EQUAL(mask, Tensor<std::uint8_t>({2, 3}, {1, 0, 0, 1, 0, 1}));
+    Tensor<double> grown = Tensor<double>::filled({2, 3}, 7);
+    apply_mask(grown, mask);
+    CHECK_EQUAL(grown, Tensor<double>({2, 3}, {7, 0, 0, 7, 0, 7}));
+    CHECK_EQUAL(pruning_mask(w, 1), Tensor<std::uint8_t>::filled({2, 3}, 1));
+    CHECK_THROWS(pruning_mask(w, 0), "pruning_limit: keep 0.000000 must be above 0");
+}
+
+TEST(a_codebook_finds_the_clusters_and_leaves_zeros_alone) {
+    const Tensor<double> w({9}, {1.0, 1.2, 0, -2, -2.2, 0, 5, 1.1, -2.1});
+    const Codebook<double> book = make_codebook(w, 2);
+    CHECK_EQUAL(book.entries.size(), 4U);
+    CHECK_EQUAL(book.entries[0], 0.0);
+    Tensor<double> shared = w;
+    apply_codebook(shared, book);
+    CHECK_CLOSE(shared, Tensor<double>({9}, {1.1, 1.1, 0, -2.1, -2.1, 0, 5, 1.1, -2.1}), 1e-12);
+    CHECK_THROWS(make_codebook(w, 9), "9 bits, expected 1 to 8");
+}
+
+TEST(weights_that_share_an_entry_share_the_mean_of_their_gradients) {
+    const Codebook<double> book{{0, 1, 2}, {1, 2, 1, 0, 1}};
+    Tensor<double> gradient({5}, {3, 5, 6, 100, 0});
+    share_gradients(gradient, book);
+    CHECK_EQUAL(gradient, Tensor<double>({5}, {3, 5, 3, 0, 3}));
+}
+
+TEST(a_long_way_is_bridged_and_the_end_costs_nothing) {
+    std::vector<int> code(60);
+    code[2] = 7;
+    code[3] = 1;
+    code[22] = 5;  // 18 places behind: a bridge over 15, then 2 more
+    const Stored stored = stored_weights(code, 4);
+    CHECK_EQUAL(stored.skips, (std::vector<int>{2, 0, 15, 2}));
+    CHECK_EQUAL(stored.codes, (std::vector<int>{7, 1, 0, 5}));
+    CHECK_EQUAL(packed_bytes(stored, 3, 4, 10), 4 + 32 + 40 + 2 + 2);
+    CHECK(stored_weights(std::vector<int>(40), 4).codes.empty());
+    code.assign(17, 0);
+    code[16] = 1;  // exactly one bridge and nothing between
+    CHECK_EQUAL(stored_weights(code, 4).skips, (std::vector<int>{15, 0}));
 }
