@@ -6,7 +6,7 @@
 # CNN_OUT  where the programs write   out/
 
 .DEFAULT_GOAL := all
-.PHONY: all help test chapter demo figures lenet explore play bench try hint show progress watch reset handout grade mutate coverage fuzz new text book debug sanitize clean build
+.PHONY: all help test chapter demo figures lenet explore photo play bench try hint show progress watch reset handout grade mutate coverage fuzz new text book debug sanitize clean build
 .SUFFIXES:
 unexport MAKEFLAGS MFLAGS
 
@@ -97,6 +97,7 @@ help:
 	@echo "make demo CH=4       run the worked examples of chapter 4"
 	@echo "make figures         let the demos draw every figure again; CH=4 for one chapter"
 	@echo "make lenet           train LeNet-5 on MNIST and test it"
+	@echo "make photo IMG=...   what does the photograph show? Five guesses, and a page, out/photo.html, with where they were seen"
 	@echo "make explore         write out/lenet/explore.html: draw a digit and watch the trained network read it"
 	@echo "make play            write out/play/play.html: turn every screw of chapters 1 to 4 and 8 and watch the numbers"
 	@echo "make bench           check and measure every convolution kernel; ARGS=\"--shape vgg_56\" or ARGS=--help"
@@ -160,6 +161,14 @@ lenet:
 explore:
 	@$(call build,lenet mnist)
 	@"$(folder)/bin/lenet" explore
+
+# ---- SqueezeNet, with the weights that its authors trained, on a photograph of the reader's.
+
+IMG ?= datasets/squeezenet/chelsea.png
+photo:
+	@[ -f "$(IMG)" ] || { echo "there is no picture $(IMG). For instance: make photo IMG=datasets/squeezenet/coffee.png" >&2; exit 1; }
+	@$(call build,networks)
+	@"$(folder)/bin/networks" predict --page "$(or $(CNN_OUT),out)/photo.html" "$(IMG)"
 
 # ---- The page to play with.
 
