@@ -275,6 +275,23 @@ struct FilterTile {
         }
     }
 
+#if defined(CNN_VEC_AVX2)
+    // Four pixels of eight filters are two squares in four registers; turned, each half is four pixels of one filter.
+    static CNN_INLINE void store_squares(const Correlation& k, const Sums& acc, float* y, std::ptrdiff_t y_line) {
+        CNN_UNROLL for (int m = 0; m < M; ++m) CNN_UNROLL for (int g = 0; g < V; ++g) {
+            CNN_UNROLL for (int from = 0; from < P; from += 4) {
+                Vec square[4];
+                CNN_UNROLL for (int p = 0; p < 4; ++p) square[p] = acc[g][m * P + smaller(from + p, P - 1)];
+                transpose_squares(square);
+                float* at = y + m * y_line + g * L * k.y_filter + from;
+                CNN_UNROLL for (int f = 0; f < 4; ++f) {
+                    square[f].store_fours(at + f * k.y_filter, at + (f + 4) * k.y_filter, smaller(4, P - from));
+                }
+            }
+        }
+    }
+#endif
+
     // Straight from the registers where that is worth the code, else by way of `done`.
     static CNN_INLINE void store(const Correlation& k, const Task& task, const Sums& acc, float* y,
                                  std::ptrdiff_t y_line) {
@@ -284,6 +301,9 @@ struct FilterTile {
         if constexpr (large) {
             if (complete && k.y_col == 1) return store_turned(k, acc, y, y_line);
         }
+#if defined(CNN_VEC_AVX2)
+        if (P > 1 && complete && k.y_col == 1) return store_squares(k, acc, y, y_line);
+#endif
         alignas(64) float done[M * P * V * L];
         CNN_UNROLL for (int p = 0; p < M * P; ++p) {
             CNN_UNROLL for (int g = 0; g < V; ++g) acc[g][p].store(done + (p * V + g) * L);

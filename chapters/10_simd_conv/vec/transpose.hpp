@@ -8,17 +8,22 @@
 namespace cnn {
 namespace {
 
-// rows[i] lane j becomes rows[j] lane i. First in squares of four rows by four lanes: twice the cards of two halves of
-// the deck are laid in turn. Then the squares change places: half of them at a time, the even and the odd.
-CNN_INLINE void transpose(Vec (&rows)[Vec::lanes]) {
-    constexpr int L = Vec::lanes;
-    CNN_UNROLL for (int r = 0; r < L; r += 4) CNN_UNROLL for (int twice = 0; twice < 2; ++twice) {
-        const Vec square[4] = {rows[r], rows[r + 1], rows[r + 2], rows[r + 3]};
+// Squares of four rows by four lanes, each turned: twice the cards of two halves of the deck are laid in turn.
+CNN_INLINE void transpose_squares(Vec* rows) {
+    CNN_UNROLL for (int twice = 0; twice < 2; ++twice) {
+        const Vec square[4] = {rows[0], rows[1], rows[2], rows[3]};
         CNN_UNROLL for (int i = 0; i < 2; ++i) {
-            rows[r + 2 * i] = low(square[i], square[i + 2]);
-            rows[r + 2 * i + 1] = high(square[i], square[i + 2]);
+            rows[2 * i] = low(square[i], square[i + 2]);
+            rows[2 * i + 1] = high(square[i], square[i + 2]);
         }
     }
+}
+
+// rows[i] lane j becomes rows[j] lane i. First each square of four by four, then the squares change places: half of them
+// at a time, the even and the odd.
+CNN_INLINE void transpose(Vec (&rows)[Vec::lanes]) {
+    constexpr int L = Vec::lanes;
+    CNN_UNROLL for (int r = 0; r < L; r += 4) transpose_squares(rows + r);
     CNN_UNROLL for (int squares = 4; squares < L; squares *= 2) {
         Vec before[L];
         CNN_UNROLL for (int i = 0; i < L; ++i) before[i] = rows[i];

@@ -91,20 +91,26 @@ struct Vec {
         return {_mm256_blendv_ps(_mm256_loadu_ps(q), _mm256_loadu_ps(p), _mm256_castsi256_ps(below))};
     }
     CNN_INLINE void store(float* p) const { _mm256_storeu_ps(p, v); }
-    CNN_INLINE void store_part(float* p, int n) const {  // several times faster here than a masked store
-        if (n >= lanes) return store(p);
-        __m128 part = _mm256_castps256_ps128(v);
-        if ((n & 4) != 0) {
-            _mm_storeu_ps(p, part);
-            part = _mm256_extractf128_ps(v, 1);
-            p += 4;
-        }
+    // Several times faster here than a masked store.
+    static CNN_INLINE void store_some(__m128 part, float* p, int n) {  // n <= 4
+        if (n == 4) return _mm_storeu_ps(p, part);
         if ((n & 2) != 0) {
             _mm_storel_pi(reinterpret_cast<__m64*>(p), part);
             part = _mm_movehl_ps(part, part);
             p += 2;
         }
         if ((n & 1) != 0) _mm_store_ss(p, part);
+    }
+    CNN_INLINE void store_part(float* p, int n) const {
+        if (n >= lanes) return store(p);
+        const bool all = n >= 4;
+        if (all) _mm_storeu_ps(p, _mm256_castps256_ps128(v));
+        store_some(all ? _mm256_extractf128_ps(v, 1) : _mm256_castps256_ps128(v), all ? p + 4 : p, all ? n - 4 : n);
+    }
+    // The first n of the lower four lanes at p, of the upper four at q.
+    CNN_INLINE void store_fours(float* p, float* q, int n) const {
+        store_some(_mm256_castps256_ps128(v), p, n);
+        store_some(_mm256_extractf128_ps(v, 1), q, n);
     }
 };
 CNN_INLINE Vec operator+(Vec a, Vec b) { return {_mm256_add_ps(a.v, b.v)}; }
@@ -119,12 +125,8 @@ CNN_INLINE Vec low(Vec a, Vec b) { return {_mm256_unpacklo_ps(a.v, b.v)}; }
 CNN_INLINE Vec high(Vec a, Vec b) { return {_mm256_unpackhi_ps(a.v, b.v)}; }
 CNN_INLINE Vec even_fours(Vec a, Vec b) { return {_mm256_permute2f128_ps(a.v, b.v, 0x20)}; }
 CNN_INLINE Vec odd_fours(Vec a, Vec b) { return {_mm256_permute2f128_ps(a.v, b.v, 0x31)}; }
-CNN_INLINE Vec even(Vec a, Vec b) {
-    return {_mm256_shuffle_ps(even_fours(a, b).v, odd_fours(a, b).v, 0x88)};
-}
-CNN_INLINE Vec odd(Vec a, Vec b) {
-    return {_mm256_shuffle_ps(even_fours(a, b).v, odd_fours(a, b).v, 0xDD)};
-}
+CNN_INLINE Vec even(Vec a, Vec b) { return {_mm256_shuffle_ps(even_fours(a, b).v, odd_fours(a, b).v, 0x88)}; }
+CNN_INLINE Vec odd(Vec a, Vec b) { return {_mm256_shuffle_ps(even_fours(a, b).v, odd_fours(a, b).v, 0xDD)}; }
 
 #elif defined(CNN_VEC_NEON)
 
