@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "chapters/10_simd_conv/machine/aligned_buffer.hpp"
 #include "chapters/10_simd_conv/machine/threads.hpp"
 
 namespace cnn {
@@ -90,13 +91,47 @@ void run_piece(const FilterWork& work, const Piece& piece, const float* x, const
     if (work.after == After::relu) relu_of_piece(work.correlation, task);
 }
 
+constexpr std::ptrdiff_t few_weights = 65536;  // so many floats stay in the second-level cache, and a panel beside them
+constexpr int panel_floats = 65536;
+constexpr int panel_unit = 28;  // pixels: whole tiles of every instruction set
+
+// Windows of one weight on one long row, of which several blocks of filters read all.
+bool in_panels(const FilterWork& work) {
+    const Correlation& k = work.correlation;
+    const bool one_weight = k.KH == 1 && k.KW == 1 && k.OH == 1 && k.W == k.OW && k.SW * k.x_col == 1 && k.y_col == 1;
+    return one_weight && work.blocks.blocks() > 1 && work.blocks.size(work.taps) <= few_weights &&
+           static_cast<std::ptrdiff_t>(k.C) * k.OW > 4 * panel_floats && k.C <= panel_floats / panel_unit;
+}
+
+// x is read from afar once, not once for each block of filters: some pixels of all channels are copied side by side, and
+// meet all blocks while they are near.
+void run_panels(const FilterWork& work, const float* x, const float* packed, const float* bias, float* y) {
+    const Correlation& k = work.correlation;
+    const int width = std::min(4, panel_floats / k.C / panel_unit) * panel_unit;
+    const int panels = (k.OW + width - 1) / width;
+    thread_pool().run(k.M * panels, [&](int, int begin, int end) {
+        static thread_local AlignedBuffer panel(panel_floats);
+        for (int item = begin; item < end; ++item) {
+            const int image = item / panels, first = item % panels * width;
+            Correlation part = k;
+            part.M = 1;
+            part.W = part.OW = std::min(width, k.OW - first);
+            part.x_channel = part.OW;
+            work.kernels.copy_rows(x + image * k.x_image + first, k.x_channel, k.C, part.OW, panel.data(), part.OW);
+            const FilterWork of_panel{work.kernels, part, work.blocks, work.taps, work.w_offset, work.y_block};
+            for (int block = 0; block < work.blocks.blocks(); ++block)
+                run_piece(of_panel, {block, 0, 1, 0, 1}, panel.data(), packed, bias, y + image * k.y_image + first);
+        }
+    });
+}
+
 }  // namespace
 
 // Items in this order: block, image, rows. But if all blocks fit in the second-level cache: image, rows, block, so that
 // x and y need not.
 void run_filter_lanes(const FilterWork& work, const float* x, const float* packed, const float* bias, float* y) {
+    if (in_panels(work)) return run_panels(work, x, packed, bias, y);
     constexpr int rows_of_item = 8;
-    constexpr std::ptrdiff_t few_weights = 65536;
     const Correlation& k = work.correlation;
     const int blocks = work.blocks.blocks();
     const int images_of_item = std::clamp(30 / k.OW, 1, 8);
