@@ -235,6 +235,33 @@ TEST(the_bits_do_not_depend_on_the_number_of_threads) {
         }
 }
 
+// Of 600 channels, 441 pixels are read in panels, the last of them narrower, and 200 are not.
+TEST(the_bits_do_not_depend_on_the_panels_of_a_pointwise_layer) {
+    const Problem all({2, 600, 21, 21, 40, 1, 1}), some({2, 600, 20, 10, 40, 1, 1});
+    Tensor<float> x = some.x;
+    const auto pixel = [](const Tensor<float>& t, int n, int c, int p) -> std::size_t {
+        return (static_cast<std::size_t>(n) * static_cast<std::size_t>(t.shape()[1]) + static_cast<std::size_t>(c)) *
+                   static_cast<std::size_t>(t.shape()[2] * t.shape()[3]) +
+               static_cast<std::size_t>(p);
+    };
+    for (const SimdSet set : available_simd_sets())
+        for (const int first : {0, 241}) {
+            const Mode mode(set, 2);
+            for (int n = 0; n < 2; ++n)
+                for (int c = 0; c < 600; ++c)
+                    for (int p = 0; p < 200; ++p)
+                        x.values()[pixel(x, n, c, p)] = all.x.values()[pixel(all.x, n, c, first + p)];
+            const Tensor<float> y = fast_conv2d(all.x, all.w, all.b, {}), part = fast_conv2d(x, all.w, all.b, {});
+            int different = 0;
+            for (int n = 0; n < 2; ++n)
+                for (int f = 0; f < 40; ++f)
+                    for (int p = 0; p < 200; ++p)
+                        different +=
+                            y.values()[pixel(y, n, f, first + p)] != part.values()[pixel(part, n, f, p)] ? 1 : 0;
+            CHECK_EQUAL(different, 0);
+        }
+}
+
 TEST(nan_and_infinity_come_out_where_conv2d_has_them) {
     const std::vector<Sizes> cases{
         {2, 3, 6, 19, 5, 3, 3, {1, 1, 1}},      {2, 2, 7, 21, 3, 3, 3}, {2, 3, 8, 9, 18, 3, 5, {{2, 1}, {1, 2}, 1}},
