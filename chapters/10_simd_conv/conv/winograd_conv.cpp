@@ -35,10 +35,11 @@ WinogradConv::WinogradConv(const ConvShape& shape, int m)
     const auto& s = shape.sizes;
     tile_rows_ = (s.OH + m - 1) / m;
     tile_cols_ = (s.OW + m - 1) / m;
-    tiles_ = tile_rows_ * tile_cols_;
     places_ = (m + 2) * (m + 2);
     channels_ = round_up(s.C, lanes_);
     filters_ = static_cast<int>(blocks_.size(1));
+    slab_rows_ = slab_rows();
+    tiles_ = slab_rows_ * tile_cols_;
     x_row_ = static_cast<std::ptrdiff_t>(std::max(tile_cols_ * m + 2, s.W + 2 * shape.options.padding.cols)) * lanes_;
     y_row_ = static_cast<std::ptrdiff_t>(tile_cols_) * m * lanes_;
     weights_ = AlignedBuffer(static_cast<std::ptrdiff_t>(places_) * s.C * filters_);
@@ -47,7 +48,15 @@ WinogradConv::WinogradConv(const ConvShape& shape, int m)
                               (channels_ / lanes_));
     transformed_ = AlignedBuffer(static_cast<std::ptrdiff_t>(places_) * tiles_ * channels_);
     products_ = AlignedBuffer(static_cast<std::ptrdiff_t>(places_) * tiles_ * filters_);
-    turned_y_ = AlignedBuffer(y_row_ * tile_rows_ * m * (filters_ / lanes_));
+    turned_y_ = AlignedBuffer(y_row_ * slab_rows_ * m * (filters_ / lanes_));
+}
+
+// As many as near_values hold, but all rows if the weights are too many to be read again and again.
+int WinogradConv::slab_rows() const {
+    constexpr std::ptrdiff_t near_values = 131072, near_weights = 196608;  // floats
+    if (static_cast<std::ptrdiff_t>(places_) * shape_.sizes.C * filters_ > near_weights) return tile_rows_;
+    const std::ptrdiff_t values_of_row = static_cast<std::ptrdiff_t>(places_) * tile_cols_ * (channels_ + filters_);
+    return static_cast<int>(std::clamp<std::ptrdiff_t>(near_values / values_of_row, 1, tile_rows_));
 }
 
 // G g G^T of every filter and channel, in double, rounded once.
@@ -74,48 +83,52 @@ void WinogradConv::pack(const float* w) {
     });
 }
 
-void WinogradConv::turn_input(const float* x) {
+void WinogradConv::turn_input(const float* x, int row_begin, int row_end) {
+    if (row_begin >= row_end) return;
     const auto& s = shape_.sizes;
+    const int count = row_end - row_begin;
     const int rows = static_cast<int>(std::max(tile_rows_ * m_ + 2, s.H + 2 * shape_.options.padding.rows));
     const int plane = s.H * s.W;
-    thread_pool().run(channels_ / lanes_ * s.H, [&](int, int begin, int end) {
+    thread_pool().run(channels_ / lanes_ * count, [&](int, int begin, int end) {
         for (int item = begin; item < end; ++item) {
-            const int c = item / s.H * lanes_;
-            const int row = item % s.H;
-            float* to = turned_x_.data() +
-                        (static_cast<std::ptrdiff_t>(item / s.H) * rows + row + shape_.options.padding.rows) * x_row_ +
-                        static_cast<std::ptrdiff_t>(shape_.options.padding.cols) * lanes_;
+            const int c = item / count * lanes_;
+            const int row = row_begin + item % count;
+            float* to =
+                turned_x_.data() +
+                (static_cast<std::ptrdiff_t>(item / count) * rows + row + shape_.options.padding.rows) * x_row_ +
+                static_cast<std::ptrdiff_t>(shape_.options.padding.cols) * lanes_;
             kernels_->pack(x + static_cast<std::ptrdiff_t>(c) * plane + static_cast<std::ptrdiff_t>(row) * s.W, plane,
                            std::min(lanes_, s.C - c), s.W, lanes_, to);
         }
     });
 }
 
-void WinogradConv::transform_input() {
+void WinogradConv::transform_input(const Slab& slab) {
     const int rows = static_cast<int>(std::max(tile_rows_ * m_ + 2, shape_.sizes.H + 2 * shape_.options.padding.rows));
-    thread_pool().run(tile_rows_ * (channels_ / lanes_), [&](int, int begin, int end) {
+    thread_pool().run((slab.end - slab.begin) * (channels_ / lanes_), [&](int, int begin, int end) {
         for (int item = begin; item < end; ++item) {
             const int vector = item % (channels_ / lanes_);
-            const int tile_row = item / (channels_ / lanes_);
+            const int of_slab = item / (channels_ / lanes_);
+            const int tile_row = slab.begin + of_slab;
             kernels_->winograd_input(
                 m_, turned_x_.data() + (static_cast<std::ptrdiff_t>(vector) * rows + tile_row * m_) * x_row_, x_row_,
                 tile_cols_,
-                transformed_.data() + static_cast<std::ptrdiff_t>(tile_row) * tile_cols_ * channels_ + vector * lanes_,
+                transformed_.data() + static_cast<std::ptrdiff_t>(of_slab) * tile_cols_ * channels_ + vector * lanes_,
                 static_cast<std::ptrdiff_t>(tiles_) * channels_, channels_);
         }
     });
 }
 
 // For each place a product of matrices, (tiles x C) times (C x F): a pointwise convolution of one long row.
-void WinogradConv::multiply() {
-    const int C = shape_.sizes.C;
+void WinogradConv::multiply(const Slab& slab) {
+    const int C = shape_.sizes.C, tiles = (slab.end - slab.begin) * tile_cols_;
     thread_pool().run(places_ * blocks_.blocks(), [&](int, int begin, int end) {
         for (int item = begin; item < end; ++item) {
             const int place = item / blocks_.blocks();
             const int block = item % blocks_.blocks();
             const int width = blocks_.width(block);
-            const Correlation k{1, C, 1, tiles_, 1,         1,     1, tiles_, 1, 1, 0, 0,       1,
-                                1, 0, 1, 0,      channels_, width, 0, 0,      0, 1, 0, filters_};
+            const Correlation k{1, C, 1, tiles, 1,         1,     1, tiles, 1, 1, 0, 0,       1,
+                                1, 0, 1, 0,     channels_, width, 0, 0,     0, 1, 0, filters_};
             const Task task{
                 transformed_.data() + static_cast<std::ptrdiff_t>(place) * tiles_ * channels_,
                 weights_.data() + static_cast<std::ptrdiff_t>(place) * C * filters_ + blocks_.offset(block, C),
@@ -132,18 +145,18 @@ void WinogradConv::multiply() {
     });
 }
 
-void WinogradConv::transform_output(const float* b, float* y) {
+void WinogradConv::transform_output(const Slab& slab, const float* b, float* y) {
     const auto& s = shape_.sizes;
-    const int vectors = filters_ / lanes_;
+    const int vectors = filters_ / lanes_, count = slab.end - slab.begin;
     const int plane = s.OH * s.OW;
     for (int f = 0; f < filters_; ++f) bias_.data()[f] = b == nullptr || f >= s.F ? 0.0F : b[f];
-    thread_pool().run(vectors * tile_rows_, [&](int, int begin, int end) {
+    thread_pool().run(vectors * count, [&](int, int begin, int end) {
         for (int item = begin; item < end; ++item) {
-            const int f = item / tile_rows_ * lanes_;
-            const int tile_row = item % tile_rows_;
+            const int f = item / count * lanes_;
+            const int tile_row = slab.begin + item % count;
             float* turned = turned_y_.data() + static_cast<std::ptrdiff_t>(item) * m_ * y_row_;
             kernels_->winograd_output(
-                m_, products_.data() + static_cast<std::ptrdiff_t>(tile_row) * tile_cols_ * filters_ + f,
+                m_, products_.data() + static_cast<std::ptrdiff_t>(item % count) * tile_cols_ * filters_ + f,
                 static_cast<std::ptrdiff_t>(tiles_) * filters_, filters_, bias_.data() + f, tile_cols_, turned, y_row_);
             for (int row = 0; row < std::min(m_, s.OH - tile_row * m_); ++row)
                 kernels_->unpack(turned + row * y_row_, lanes_, std::max(0, std::min(lanes_, s.F - f)), s.OW,
@@ -157,10 +170,17 @@ void WinogradConv::transform_output(const float* b, float* y) {
 void WinogradConv::run(const float* x, const float* b, float* y) {
     const auto& s = shape_.sizes;
     for (int n = 0; n < s.N; ++n) {
-        turn_input(x + static_cast<std::ptrdiff_t>(n) * s.C * s.H * s.W);
-        transform_input();
-        multiply();
-        transform_output(b, y + static_cast<std::ptrdiff_t>(n) * s.F * s.OH * s.OW);
+        const float* image = x + static_cast<std::ptrdiff_t>(n) * s.C * s.H * s.W;
+        int turned = 0;
+        for (int row = 0; row < tile_rows_; row += slab_rows_) {
+            const Slab slab{row, std::min(tile_rows_, row + slab_rows_)};
+            const int needed = std::min(s.H, slab.end * m_ + 2 - shape_.options.padding.rows);
+            turn_input(image, turned, needed);
+            turned = std::max(turned, needed);
+            transform_input(slab);
+            multiply(slab);
+            transform_output(slab, b, y + static_cast<std::ptrdiff_t>(n) * s.F * s.OH * s.OW);
+        }
     }
 }
 

@@ -24,25 +24,31 @@ class WinogradConv {
     void run(const float* x, const float* b, float* y);
 
   private:
-    void turn_input(const float* x);
-    void transform_input();
-    void multiply();
-    void transform_output(const float* b, float* y);
+    // Some rows of tiles. What is worked out for them stays in the second-level cache until it has become y.
+    struct Slab {
+        int begin, end;
+    };
+    int slab_rows() const;
+    void turn_input(const float* x, int row_begin, int row_end);
+    void transform_input(const Slab& slab);
+    void multiply(const Slab& slab);
+    void transform_output(const Slab& slab, const float* b, float* y);
 
     ConvShape shape_;
     int m_;
     const KernelTable* kernels_;
     int lanes_;
     FilterBlocks blocks_;
-    int tile_rows_, tile_cols_, tiles_, places_;
+    int tile_rows_, tile_cols_, places_;
+    int slab_rows_, tiles_;         // of a slab, at most
     int channels_, filters_;        // rounded up to whole vectors
     std::ptrdiff_t x_row_, y_row_;  // of the turned images, in floats
     AlignedBuffer weights_;         // (places, block, C, filters of the block)
     AlignedBuffer bias_;
     AlignedBuffer turned_x_;     // (vectors of channels, rows, cols, lanes), with padding
-    AlignedBuffer transformed_;  // (places, tiles, channels)
-    AlignedBuffer products_;     // (places, tiles, filters)
-    AlignedBuffer turned_y_;     // (vectors of filters, rows, cols, lanes)
+    AlignedBuffer transformed_;  // of a slab: (places, tiles, channels)
+    AlignedBuffer products_;     // of a slab: (places, tiles, filters)
+    AlignedBuffer turned_y_;     // of a slab: (vectors of filters, rows, cols, lanes)
 };
 
 }  // namespace cnn

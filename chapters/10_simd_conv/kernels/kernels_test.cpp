@@ -262,6 +262,30 @@ TEST(the_bits_do_not_depend_on_the_panels_of_a_pointwise_layer) {
         }
 }
 
+// The rows of an image of 100 rows, worked out slab after slab, are those of an image that holds 40 of its rows.
+TEST(the_bits_do_not_depend_on_the_slabs_of_winograd) {
+    const Problem all({1, 30, 100, 34, 20, 3, 3}), some({1, 30, 40, 34, 20, 3, 3});
+    for (const SimdSet set : available_simd_sets())
+        for (const std::string name : {"winograd-2", "winograd-4"}) {
+            const Mode mode(set, 2);
+            Tensor<float> y(all.dy.shape());
+            step_named(name).forward(all.shape, all.w.data())(all.x.data(), all.b.data(), y.data());
+            for (const int first : {0, 28, 60}) {
+                Tensor<float> x = some.x, part(some.dy.shape());
+                for (int c = 0; c < 30; ++c)
+                    for (int i = 0; i < 40; ++i)
+                        for (int j = 0; j < 34; ++j) x(0, c, i, j) = all.x(0, c, first + i, j);
+                step_named(name).forward(some.shape, all.w.data())(x.data(), all.b.data(), part.data());
+                int different = 0;
+                for (int f = 0; f < 20; ++f)
+                    for (int i = 0; i < 36; ++i)
+                        for (int j = 0; j < 32; ++j) different += y(0, f, first + i, j) != part(0, f, i, j) ? 1 : 0;
+                ABOUT(name, to_string(set), first);
+                CHECK_EQUAL(different, 0);
+            }
+        }
+}
+
 TEST(nan_and_infinity_come_out_where_conv2d_has_them) {
     const std::vector<Sizes> cases{
         {2, 3, 6, 19, 5, 3, 3, {1, 1, 1}},      {2, 2, 7, 21, 3, 3, 3}, {2, 3, 8, 9, 18, 3, 5, {{2, 1}, {1, 2}, 1}},
