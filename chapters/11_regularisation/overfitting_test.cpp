@@ -1,5 +1,6 @@
 // What the lesson says of its 100 digits.
 #include "chapters/11_regularisation/few_digits.hpp"
+#include "chapters/11_regularisation/white_noise.hpp"
 #include "common/check.hpp"
 #include "common/files/idx.hpp"
 
@@ -52,4 +53,12 @@ TEST(the_three_parts_have_no_digit_in_common) {
     CHECK_EQUAL(few_digits(set, 100, 100).labels.front(), set.labels[static_cast<std::size_t>(order[100])]);
     CHECK_EQUAL(test_labels(set).size(), 1000U);
     CHECK_EQUAL(test_labels(set).front(), set.labels[static_cast<std::size_t>(order[200])]);
+}
+
+TEST(white_noise_can_be_remembered_and_not_be_learnt) {
+    const NoiseCourse same = learn_noise(false, 120, 2), anew = learn_noise(true, 20, 2);
+    CHECK(same.known.right > 95);
+    CHECK(same.other.right < 25);
+    CHECK(anew.known.right < 25);
+    CHECK_CLOSE(anew.known.loss, std::log(10), 0.05);
 }
