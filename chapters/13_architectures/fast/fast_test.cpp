@@ -5,6 +5,7 @@
 #include "chapters/10_simd_conv/network/frozen_network.hpp"
 #include "chapters/13_architectures/fast/fast_architectures.hpp"
 #include "chapters/13_architectures/networks.hpp"
+#include "chapters/13_architectures/satellite.hpp"
 #include "common/check.hpp"
 
 using namespace cnn;
@@ -39,21 +40,15 @@ double largest(const Tensor<float>& x) {
     return static_cast<double>(most);
 }
 
-}  // namespace
-
-TEST(every_network_answers_as_its_layers_do_one_after_the_other) {
-    for (const NamedNetwork& network : named_networks()) {
-        ABOUT(network.name());
-        const int side = network.name().starts_with("alexnet") ? 67 : network.name() == "zfnet" ? 47 : 39;
-        Model<float> model = network.entry.make(fast_kernels(), {3, side, side}, 10);
-        fill(model.network, 1);
-        for (const int N : {1, 2}) {
-            ABOUT(N);
-            const Tensor<float> x = picture({N, 3, side, side}, 2);
-            const Tensor<float> expected = model.network.forward(x, {});
-            FrozenNetwork frozen(model.network, x.shape(), steps_of_architectures());
-            CHECK_CLOSE(frozen.outputs(x), expected, 1e-4 * largest(expected));
-        }
+void check_frozen(const ModelEntry& entry, int side) {
+    Model<float> model = entry.make(fast_kernels(), {3, side, side}, 10);
+    fill(model.network, 1);
+    for (const int N : {1, 2}) {
+        ABOUT(entry.name, N);
+        const Tensor<float> x = picture({N, 3, side, side}, 2);
+        const Tensor<float> expected = model.network.forward(x, {});
+        FrozenNetwork frozen(model.network, x.shape(), steps_of_architectures());
+        CHECK_CLOSE(frozen.outputs(x), expected, 1e-4 * largest(expected));
     }
 }
 
@@ -69,6 +64,16 @@ Sequential<float> blocks() {
     row.max_pool("pool", {.size = 3, .stride = 2, .ceil_mode = true});
     row.adaptive_mean_pool("mean", 1).flatten("flatten").dense("fc", 11, 5);
     return net;
+}
+
+}  // namespace
+
+TEST(every_network_answers_as_its_layers_do_one_after_the_other) {
+    for (const NamedNetwork& network : named_networks()) {
+        const bool large = network.name().starts_with("alexnet");
+        check_frozen(network.entry, large ? 67 : network.name() == "zfnet" ? 47 : 39);
+    }
+    for (const ModelEntry& entry : satellite_models()) check_frozen(entry, 32);
 }
 
 TEST(gradients_and_running_averages_are_those_of_the_plain_layers) {

@@ -27,6 +27,7 @@ const std::vector<Study>& studies();
 Study mnist_study();
 Study few_digits_study();
 Study deep_study();
+Study satellite_study();
 
 // "99.512"
 std::string decimals(double value, int count);
