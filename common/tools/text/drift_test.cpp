@@ -417,6 +417,21 @@ TEST(a_number_that_a_long_run_has_measured) {
     must_complain(tree.complaints(), 23, "there is no datasets/runs/many.csv");
 }
 
+TEST(a_table_of_a_long_run_shows_what_stands_before_its_beginning) {
+    Tree tree;
+    tree.add("datasets/runs/few.csv", "# studies few\n# a machine\nremedy,mean,beginning,loss 1\nnone,83.1,2.3,1\n");
+    const auto with_table = [&](const std::string& name, const std::string& rows) {
+        return with(lesson_text, "Only one line",
+                    "<!-- table: run " + name + " -->\n" + rows + "<!-- end -->\n\nOnly one line");
+    };
+    tree.add(lesson, with_table("few", "| remedy | mean |\n|---|--:|\n| none | 83.1 |\n"));
+    CHECK_EQUAL(tree.complaints(), "");
+    tree.add(lesson, with_table("few", "| remedy | mean |\n|---|--:|\n| none | 84.1 |\n"));
+    must_complain(tree.complaints(), 26, "83.1");
+    tree.add(lesson, with_table("many", "| remedy |\n|---|\n"));
+    must_complain(tree.complaints(), 23, "there is no datasets/runs/many.csv");
+}
+
 TEST(the_numbers_that_a_model_answer_returns) {
     CHECK_EQUAL(
         numbers_returned("double f() { return 2 * (3 + 4) - 10 / 4.0; }\nList g() { return {1, -2.5, 1e-3}; }\n"),
@@ -482,7 +497,7 @@ TEST(markers_that_nobody_understands) {
     drift("<!-- output: demo 2 -->", "<!-- output: lenet 2 -->", 16, "a marker has the form <!-- output:");
     drift("demo 2 \"mean\"", "demo \"mean\"", 23, "a marker has the form <!-- value:");
     drift("<!-- table: exercises -->", "<!-- table: chairs -->", 39,
-          "there is no table \"chairs\"; there are exercises, chapters, points, mistakes and course");
+          "there is no table \"chairs\"; there are exercises, chapters, points, mistakes, course and run NAME");
     drift("largest -->\n```cpp\n", "largest -->\n```text\n", 8, "the fence after the marker must begin with ```cpp");
     drift("<!-- code: pooling.hpp largest -->\n", "<!-- code: pooling.hpp largest -->\nwords\n", 8,
           "a fence must follow the marker");

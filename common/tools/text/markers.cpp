@@ -191,7 +191,8 @@ class MarkerChecker {
         if (table_open_) complain(table_line_, "a table that begins here has no <!-- end -->", false);
         table_open_ = true;
         table_line_ = line;
-        if (marker.words.size() != 1) wrong_form("<!-- table: exercises -->");
+        const bool run = marker.words.size() == 2 && marker.words[0] == "run";
+        if (marker.words.size() != 1 && !run) wrong_form("<!-- table: exercises --> or <!-- table: run few_digits -->");
         const auto end_mark = std::find_if(markdown_.spans.begin(), markdown_.spans.end(), [&](const Span& span) {
             return span.kind == SpanKind::comment && span.begin > marker.span.begin && trimmed(span.content) == "end";
         });
@@ -201,8 +202,8 @@ class MarkerChecker {
         if (begin == 0 || begin > end) throw std::invalid_argument("<!-- end --> must stand on a line of its own");
         Words found;
         for (const std::string& row : split_lines(markdown_.text.substr(begin, end - begin))) found.push_back(row);
-        const Words wanted = table_named(marker.words[0], place_, found);
-        compare({begin, end, found, wanted, "the table of " + marker.words[0], "", line + 1});
+        const Words wanted = table_named(run ? "run " + marker.words[1] : marker.words[0], place_, found);
+        compare({begin, end, found, wanted, "the table of " + marker.words.back(), "", line + 1});
     }
 
     // The fence in the line after the marker.

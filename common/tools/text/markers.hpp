@@ -6,7 +6,7 @@
 //     <!-- value: book exercises -->115                how many the book has, see counts.hpp
 //     <!-- value: bench forward naive "lenet c5" -->1.58   a cell of a table of make bench, see measured.hpp
 //     <!-- value: run few_digits plain mean -->83.1    a cell of datasets/runs/few_digits.csv, see run_file.hpp
-//     <!-- table: exercises --> ... <!-- end -->      a table made from the book, see tables.hpp
+//     <!-- table: exercises --> ... <!-- end -->      a table made from the book or from a run file, see tables.hpp
 //     <!-- play: face -->                             on the web page a link to this example of `make play`
 //     <!-- bench --> ... <!-- /bench -->              written by `make bench`, not looked at here
 #pragma once

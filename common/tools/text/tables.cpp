@@ -6,6 +6,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "common/program/run_file.hpp"
 #include "common/tools/text/lines.hpp"
 #include "common/tools/text/markdown.hpp"
 
@@ -169,6 +170,19 @@ std::vector<std::string> mistake_table(const Place& place) {
     return rows;
 }
 
+// The first column are names, the others numbers.
+std::vector<std::string> run_table(const Place& place, const std::string& name) {
+    const fs::path file = fs::path("datasets") / "runs" / (name + ".csv");
+    if (!fs::exists(place.book.root / file)) throw std::invalid_argument("there is no " + file.generic_string());
+    const RunFile run = read_run_file(place.book.root / file);
+    const auto shown = std::find(run.columns.begin(), run.columns.end(), "beginning") - run.columns.begin();
+    std::string rule = "|---|";
+    for (std::ptrdiff_t column = 1; column < shown; ++column) rule += "--:|";
+    std::vector<std::string> rows{row({run.columns.begin(), run.columns.begin() + shown}), rule};
+    for (const RunFile::Row& cells : run.rows) rows.push_back(row({cells.begin(), cells.begin() + shown}));
+    return rows;
+}
+
 }  // namespace
 
 std::vector<std::string> table_named(const std::string& name, const Place& place,
@@ -178,8 +192,9 @@ std::vector<std::string> table_named(const std::string& name, const Place& place
     if (name == "points") return points_table(place);
     if (name == "mistakes") return mistake_table(place);
     if (name == "course") return course_table(place, found);
+    if (name.starts_with("run ")) return run_table(place, name.substr(4));
     throw std::invalid_argument("there is no table \"" + name +
-                                "\"; there are exercises, chapters, points, mistakes and course");
+                                "\"; there are exercises, chapters, points, mistakes, course and run NAME");
 }
 
 }  // namespace cnn::text

@@ -15,6 +15,7 @@ namespace cnn::text {
 //     mistakes   the wrong answers in solutions/ and the cases that catch them
 //     course     a plan by weeks: week, lesson and exercises stay as `found` has them; minutes, points and pass mark
 //                are counted
+//     run NAME   datasets/runs/NAME.csv, its columns up to that of how the run begins
 // Throws std::invalid_argument, with the place to mend, for another name or if something that it needs is not there.
 std::vector<std::string> table_named(const std::string& name, const Place& place,
                                      const std::vector<std::string>& found);
