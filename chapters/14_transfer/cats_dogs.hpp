@@ -13,9 +13,32 @@ namespace cnn {
 // 3,600 photographs to learn from, of 64x64 pixels, and 1,000 that are read once, at the end.
 inline Examples cats_and_dogs(Split split) { return read_data_set(unpacked("catsdogs64"), split); }
 
+// 3,000 to learn from and 600 to choose with.
+inline TwoParts set_aside(const Examples& training) { return split_each_class(training, 1.0 / 6, 1); }
+
+// A photograph of a cat is one of a cat as well if it is mirrored, moved a little, turned, or brighter. strength: from 0,
+// mirrored only, to 1
+inline Augment<float> augment_photographs(double strength) {
+    const AffineRanges most{.shift = 4 * strength, .turn = 10 * strength, .scale = 0.15 * strength, .flip = true};
+    return in_turn<float>({move_at_random<float>(most, PadMode::replicate), colour_jitter<float>(0.15 * strength)});
+}
+
+// How many pictures of a set get their largest output at their label.
+inline int right_on(const Examples& set, Sequential<float>& network, const Kernels<float>& kernels,
+                    const Prepare<float>& prepare) {
+    std::vector<int> all(static_cast<std::size_t>(set.size()));
+    std::iota(all.begin(), all.end(), 0);
+    int right = 0;
+    for (const std::span<const int> which : batches(all, 32)) {
+        const Inputs<float> asked{prepare(pictures_of<float>(set, which)), examples(set.labels, which)};
+        right += right_of(network, kernels, asked);
+    }
+    return right;
+}
+
 // ---- From nothing.
 
-// Four convolutions with batch normalisation and pooling, then two dense layers: x: (N,3,64,64)
+// Four convolutions with batch normalisation and pooling, then two dense layers.   x: (N,3,64,64)
 inline Sequential<float> lecture_network(const Kernels<float>& kernels, std::uint64_t seed) {
     Sequential<float> network;
     Row<float> row(network, kernels);
@@ -32,26 +55,27 @@ inline Sequential<float> lecture_network(const Kernels<float>& kernels, std::uin
     return network;
 }
 
-// A photograph of a cat is one of a cat as well if it is mirrored, moved a little, turned, and brighter.
-inline Augment<float> augment_photographs() {
-    return in_turn<float>(
-        {move_at_random<float>({.shift = 4, .turn = 10, .scale = 0.15, .flip = true}, PadMode::replicate),
-         colour_jitter<float>(0.15)});
-}
-
-// Channels together, as one measures them on these photographs.
+// Standardised with mean and deviation of these photographs' values, all channels together.
 inline Tensor<float> prepare_small(const Tensor<float>& pictures) { return standardise(pictures, {0.45, 0.26}); }
 
-// ---- With features.
-
-// One dense layer on features, trained with them alone.
-inline Sequential<float> new_last_layer(int features, int classes, const Kernels<float>& kernels, std::uint64_t seed) {
-    Sequential<float> network;
-    DenseLayer<float>& layer = network.add(std::make_unique<DenseLayer<float>>("output", features, classes, kernels));
-    Random random(seed);
-    layer.weight.value = random_normal<float>(layer.weight.value.shape(), random, 0.001);
-    return network;
+inline long long steps_of(const Examples& set, int batch, int epochs) {
+    return static_cast<long long>(epochs) * ((set.size() + batch - 1) / batch);
 }
+
+inline void train_from_nothing(Sequential<float>& network, const Examples& set, int epochs,
+                               const Kernels<float>& kernels, std::uint64_t seed,
+                               const OnTrainingStep& on_step = nothing_more) {
+    const long long steps = steps_of(set, 64, epochs);
+    AdamW<float> optimizer({.weight_decay = 0.05});
+    const Schedule schedule{.decay = Decay::cosine, .learning_rate = 0.003, .warmup = steps / 20};
+    train(network, kernels, optimizer, changed_pictures<float>(set, 64, seed, augment_photographs(1), prepare_small),
+          {steps, seed, schedule}, on_step);
+}
+
+// ---- With SqueezeNet's features.
+
+// Photographs of 64x64 pixels, enlarged so that seven of every eight places of SqueezeNet's maps remain...
+inline Preparation cat_preparation() { return squeezenet_preparation(131); }
 
 struct LastLayerPlan {
     long long steps = 600;
@@ -59,33 +83,49 @@ struct LastLayerPlan {
     double weight_decay = 0.1;
 };
 
-inline Sequential<float> train_last_layer(const Inputs<float>& known, int classes, const LastLayerPlan& plan,
+// features: (N,D)   returns one dense layer, D to `classes`, trained on them
+inline Sequential<float> train_last_layer(const Inputs<float>& features, int classes, const LastLayerPlan& plan,
                                           const Kernels<float>& kernels, std::uint64_t seed) {
-    Sequential<float> network = new_last_layer(known.x.shape()[1], classes, kernels, seed);
+    Sequential<float> network;
+    Row<float>(network, kernels).dense("output", features.x.shape()[1], classes);
+    Random random(seed);
+    initialise<float>(network.parameters(), Initialisation::small_normal, random);
     AdamW<float> optimizer({.weight_decay = plan.weight_decay});
     const Schedule schedule{.decay = Decay::cosine, .learning_rate = plan.rate, .warmup = plan.steps / 20};
-    train(network, kernels, optimizer, pieces_of(known, 64, seed), {plan.steps, seed, schedule});
+    train(network, kernels, optimizer, pieces_of(features, 64, seed), {plan.steps, seed, schedule});
     return network;
 }
 
 // ---- Fine-tuned.
 
 struct FineTuning {
+    int epochs = 6;
     std::string first = "features.7";  // the first layer that learns
-    long long steps = 800;
-    int batch = 32;
-    double rate = 0.001;
-    double body_share = 0.3;  // of the rate, for the layers of SqueezeNet
-    double keep = 0.5;
+    double rate = 0.0001;              // the highest
 };
 
-// A network in two halves: the lower is frozen, the upper is SqueezeNet's rest with the last layer on it.
-inline TwoHalves<float> to_fine_tune(Sequential<float> body, Sequential<float> last, const FineTuning& plan,
-                                     const Kernels<float>& kernels) {
+// Pictures as the upper half reads them: prepared, and through the frozen lower half.
+inline Prepare<float> through(Sequential<float>& below, const Kernels<float>& kernels, const Preparation& p) {
+    return [&below, &kernels, p](const Tensor<float>& pictures) {
+        return kernels.outputs(below, prepare_batch(pictures, p));
+    };
+}
+
+// First the last layer alone, on the features; then it and the upper half of SqueezeNet, on pictures that change.
+inline TwoHalves<float> fine_tuned(Sequential<float> body, const Examples& set, const Inputs<float>& features,
+                                   const FineTuning& plan, const Kernels<float>& kernels, std::uint64_t seed,
+                                   const OnTrainingStep& on_step = nothing_more) {
+    const int classes = static_cast<int>(set.classes.size());
+    Sequential<float> last = train_last_layer(features, classes, {}, kernels, seed);
     TwoHalves<float> halves = cut_before(std::move(body), plan.first);
-    for (Parameter<float>* p : halves.above.parameters()) p->rate = plan.body_share;
-    Row<float>(halves.above, kernels).dropout("drop", plan.keep);
     for (auto& layer : std::move(last).take_layers()) halves.above.add(std::move(layer));
+
+    const long long steps = steps_of(set, 32, plan.epochs);
+    AdamW<float> optimizer({.weight_decay = 0.01});
+    const Schedule schedule{.decay = Decay::cosine, .learning_rate = plan.rate, .warmup = steps / 20};
+    const Prepare<float> prepare = through(halves.below, kernels, cat_preparation());
+    train(halves.above, kernels, optimizer, changed_pictures<float>(set, 32, seed, augment_photographs(0.5), prepare),
+          {steps, seed, schedule}, on_step);
     return halves;
 }
 

@@ -85,12 +85,14 @@ struct Steps {
     Schedule schedule;
 };
 
-// on_step gets the number of the step, the first is 0, and the loss of its inputs before it.
+// Told of every step: its number, the first is 0, and the loss of its inputs before it.
+using OnTrainingStep = std::function<void(long long step, double loss)>;
+inline const OnTrainingStep nothing_more = [](long long, double) {};
+
 // Throws std::runtime_error if the loss is no longer a finite number.
 template <typename T>
-void train(
-    Sequential<T>& network, const Kernels<T>& kernels, Optimizer<T>& optimizer, const NextInputs<T>& next,
-    const Steps& steps, const std::function<void(long long step, double loss)>& on_step = [](long long, double) {}) {
+void train(Sequential<T>& network, const Kernels<T>& kernels, Optimizer<T>& optimizer, const NextInputs<T>& next,
+           const Steps& steps, const OnTrainingStep& on_step = nothing_more) {
     for (long long step = 0; step < steps.count; ++step) {
         const Inputs<T> now = next(step);
         network.zero_gradients();

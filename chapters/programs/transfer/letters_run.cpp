@@ -26,19 +26,13 @@ ChosenRate best_rate(const std::string& way, int letters, const LetterSets& sets
 RunFile::Row measured(const std::string& way, int letters, int draws, const LetterSets& sets,
                       const Kernels<float>& kernels) {
     const ChosenRate chosen = best_rate(way, letters, sets, kernels);
-    const int of = static_cast<int>(sets.test.pictures.labels.size());
-    RunFile::Row row{way + ' ' + std::to_string(letters), exact_text(chosen.rate),
-                     percent_text(chosen.right, 2 * static_cast<int>(sets.validation.pictures.labels.size()))};
-    double sum = 0, squares = 0;
-    for (int draw = 1; draw <= draws; ++draw) {
-        const int right = letters_right({way, letters, chosen.rate, draw}, sets, sets.test, kernels);
-        row.push_back(percent_text(right, of));
-        sum += right, squares += static_cast<double>(right) * right;
-    }
-    const double mean = sum / draws, variance = std::max(0.0, squares / draws - mean * mean);
-    row.push_back(percent_text(mean, of));
-    row.push_back(percent_text(draws > 1 ? std::sqrt(variance * draws / (draws - 1)) : 0, of));
-    return row;
+    std::vector<int> right;
+    for (int draw = 1; draw <= draws; ++draw)
+        right.push_back(letters_right({way, letters, chosen.rate, draw}, sets, sets.test, kernels));
+    const auto asked = [](const LetterInputs& set) { return static_cast<int>(set.pictures.labels.size()); };
+    return with_draws({way + ' ' + std::to_string(letters), exact_text(chosen.rate),
+                       percent_text(chosen.right, 2 * asked(sets.validation))},
+                      right, asked(sets.test));
 }
 
 }  // namespace
@@ -49,13 +43,28 @@ std::string percent_text(double right, int of) {
     return text;
 }
 
+RunFile::Row draw_columns(RunFile::Row columns, const std::string& what, int draws) {
+    for (int draw = 1; draw <= draws; ++draw) columns.push_back(what + ' ' + std::to_string(draw));
+    columns.insert(columns.end(), {"mean", "deviation"});
+    return columns;
+}
+
+RunFile::Row with_draws(RunFile::Row row, const std::vector<int>& right, int of) {
+    const auto n = static_cast<double>(right.size());
+    double mean = 0, squares = 0;
+    for (const int r : right) mean += r / n;
+    for (const int r : right) squares += (r - mean) * (r - mean);
+    for (const int r : right) row.push_back(percent_text(r, of));
+    row.push_back(percent_text(mean, of));
+    row.push_back(percent_text(n > 1 ? std::sqrt(squares / (n - 1)) : 0, of));
+    return row;
+}
+
 RunFile run_letters(const Kernels<float>& kernels, int draws, const OnRow& on_row) {
     const LetterSets sets = read_letters(kernels);
     RunFile run;
     run.command = "transfer letters --draws " + std::to_string(draws);
-    run.columns = {"way", "rate", "validation"};
-    for (int draw = 1; draw <= draws; ++draw) run.columns.push_back("draw " + std::to_string(draw));
-    run.columns.insert(run.columns.end(), {"mean", "deviation"});
+    run.columns = draw_columns({"way", "rate", "validation"}, "draw", draws);
     on_row(run.columns);
     for (const int letters : {1, 5, 20, 100})
         for (const std::string& way : letter_ways()) {

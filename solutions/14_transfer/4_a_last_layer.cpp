@@ -1,0 +1,22 @@
+// The gradient by z is p less the label, as in chapter 7, divided by N for the mean. The old weights make all the p, so
+// the step goes into a copy.
+#include "exercises/14_transfer/4_a_last_layer.hpp"
+
+#include <cmath>
+
+namespace exercise {
+
+Last step(const Tensor<double>& features, const std::vector<int>& labels, const Last& last, double rate) {
+    const int N = features.shape()[0], D = features.shape()[1];
+    Last after = last;
+    for (int n = 0; n < N; ++n) {
+        double z = last.b;
+        for (int d = 0; d < D; ++d) z += last.w(d) * features(n, d);
+        const double dz = (1 / (1 + std::exp(-z)) - labels[static_cast<std::size_t>(n)]) / N;
+        for (int d = 0; d < D; ++d) after.w(d) -= rate * dz * features(n, d);
+        after.b -= rate * dz;
+    }
+    return after;
+}
+
+}  // namespace exercise
