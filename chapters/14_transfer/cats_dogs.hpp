@@ -74,8 +74,8 @@ inline void train_from_nothing(Sequential<float>& network, const Examples& set, 
 
 // ---- With SqueezeNet's features.
 
-// Photographs of 64x64 pixels, enlarged so that seven of every eight places of SqueezeNet's maps remain...
-inline Preparation cat_preparation() { return squeezenet_preparation(131); }
+// Photographs of 64x64 pixels are enlarged: through seven windows and three pools, maps of 7x7 places are left of 131x131.
+inline Preparation cat_preparation() { return with_side(caffe_preparation, 131); }
 
 struct LastLayerPlan {
     long long steps = 600;

@@ -26,8 +26,8 @@ struct Folder {
     TemporaryFolder temporary;
     void picture(const std::string& name, const Image& image) { write_image(temporary.path() / name, image); }
     void text(const std::string& name, const std::string& content) { write_file(temporary.path() / name, content); }
-    PictureFolder read(const FolderOptions& o = {.image = {3, 40, 40}}) {
-        return read_picture_folder(temporary.path(), o);
+    PictureFolder read(int H = 40, int W = 40) {
+        return read_picture_folder(temporary.path(), {.fit = [=](const Image& image) { return cut_to(image, H, W); }});
     }
 };
 
@@ -53,7 +53,7 @@ TEST(classes_and_files_are_sorted_by_name_and_all_get_one_shape) {
         CHECK_EQUAL(static_cast<int>(all.set.x(n, 2, 20, 5)), 60);
         CHECK_EQUAL(static_cast<int>(all.set.x(n, 0, 20, 35)), 200);
     }
-    CHECK(folder.read({.image = {1, 33, 50}}).set.x.shape() == (Shape{3, 1, 33, 50}));
+    CHECK(folder.read(33, 50).set.x.shape() == (Shape{3, 3, 33, 50}));
 }
 
 TEST(the_order_is_that_of_the_names_whatever_the_file_system_says) {

@@ -54,13 +54,25 @@ inline Sequential<double> frozen_below_output(Sequential<double> network, bool i
     return boxed;
 }
 
-inline Tensor<double> running_mean_of(Sequential<double>& network) { return *network.buffers().front().value; }
+inline std::vector<Tensor<double>> averages_of(Sequential<double>& network) {
+    std::vector<Tensor<double>> values;
+    for (const Buffer<double>& buffer : network.buffers()) values.push_back(*buffer.value);
+    return values;
+}
+
+inline double largest_change(const std::vector<Tensor<double>>& before, const std::vector<Tensor<double>>& after) {
+    double largest = 0;
+    for (std::size_t k = 0; k < before.size(); ++k)
+        for (int i = 0; i < before[k].size(); ++i)
+            largest = std::max(largest, std::abs(after[k].data()[i] - before[k].data()[i]));
+    return largest;
+}
 
 struct Forgetting {
     double before;     // percent right of the old digits, before the last layer learns the new ones
     double exchanged;  // percent right of the new digits, afterwards
     double after;      // percent right of the old digits, with the old last layer put back
-    Tensor<double> mean_before, mean_after;  // the running mean of the first normalisation
+    double moved;      // the largest change of a running mean or variance
 };
 
 inline Forgetting learn_and_look_back(const Examples& set, bool in_a_box) {
@@ -73,14 +85,15 @@ inline Forgetting learn_and_look_back(const Examples& set, bool in_a_box) {
     Sequential<double> network = normalised_reader(random);
     learn_digits(network, small_digits(set, parts.training, false));
     network = frozen_below_output(std::move(network), in_a_box);
-    Forgetting seen{percent_right(network, false), 0, 0, running_mean_of(network), {}};
+    const std::vector<Tensor<double>> averages = averages_of(network);
+    Forgetting seen{percent_right(network, false), 0, 0, 0};
 
     const std::vector<Parameter<double>*> all = network.parameters(), last(all.end() - 2, all.end());
     const Tensor<double> weight = last[0]->value, bias = last[1]->value;
     initialise<double>(last, Initialisation::he, random);
     learn_digits(network, small_digits(set, parts.training, true));
     seen.exchanged = percent_right(network, true);
-    seen.mean_after = running_mean_of(network);
+    seen.moved = largest_change(averages, averages_of(network));
     last[0]->value = weight;
     last[1]->value = bias;
     seen.after = percent_right(network, false);

@@ -12,7 +12,7 @@ double filter(const cnn::Tensor<float>& pixel, const cnn::Preparation& p) {
     return static_cast<double>(y(2, 0, 0)) - static_cast<double>(y(0, 0, 0));
 }
 
-const cnn::Tensor<float> orange({3, 1, 1}, {250, 150, 50}), black({3, 1, 1});
+const cnn::Tensor<float> orange({3, 1, 1}, {240, 150, 50}), black({3, 1, 1});
 
 // Caffe's preparation with one field changed.
 cnn::Preparation other(bool blue_first, double white, bool mean) {

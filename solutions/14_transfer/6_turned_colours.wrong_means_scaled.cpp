@@ -4,10 +4,10 @@
 
 namespace exercise {
 
-double as_trained() { return 181; }
-double channels_turned() { return -219; }
-double mean_forgotten() { return 200; }
-double from_0_to_1() { return 0.7098; }
+double as_trained() { return 171; }
+double channels_turned() { return -209; }
+double mean_forgotten() { return 190; }
+double from_0_to_1() { return 0.6706; }
 double black_from_0_to_1() { return -19; }
 
 }  // namespace exercise

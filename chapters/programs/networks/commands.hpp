@@ -18,6 +18,7 @@ using Choices = std::vector<KernelChoice>;
 int list_command(const Words& words, const Choices& choices);
 int describe_command(const Words& words, const Choices& choices);
 int predict_command(const Words& words, const Choices& choices);
+int train_command(const Words& words, const Choices& choices);
 int test_command(const Words& words, const Choices& choices);
 int export_command(const Words& words, const Choices& choices);
 

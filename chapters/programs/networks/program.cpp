@@ -27,6 +27,7 @@ int networks_program(int argc, char** argv, const std::vector<KernelChoice>& cho
         {"predict", "say what photographs show", with_all(predict_command)},
         {"list", "list the networks", with_all(list_command)},
         {"describe", "print a network's layers", with_all(describe_command)},
+        {"train", "train a new last layer for your own pictures", with_all(train_command)},
         {"test", "count how many pictures of a set are read right", with_all(test_command)},
         {"export", "write weights to a file that other programs read", with_all(export_command)},
     };

@@ -25,7 +25,7 @@ struct Photographs {
 Photographs read_photographs(Sequential<float>& body, const Kernels<float>& kernels) {
     const Examples all = cats_and_dogs(Split::train);
     const TwoParts parts = set_aside(all);
-    const Inputs<float> features = features_of(all, body, kernels, cat_preparation());
+    const Inputs<float> features = features_of(all, body, kernels, prepared_for(cat_preparation()));
     return {all,      subset(all, parts.training),      subset(all, parts.validation),
             features, chosen(features, parts.training), chosen(features, parts.validation)};
 }
@@ -91,7 +91,7 @@ OnTrainingStep progress() {
 RunFile run_features(const Kernels<float>& kernels, int draws, const OnRow& on_row) {
     Sequential<float> body = squeezenet_body(kernels);
     const Photographs photographs = read_photographs(body, kernels);
-    const Inputs<float> test = features_of(cats_and_dogs(Split::test), body, kernels, cat_preparation());
+    const Inputs<float> test = features_of(cats_and_dogs(Split::test), body, kernels, prepared_for(cat_preparation()));
     RunFile run;
     run.command = "transfer cats_features --draws " + std::to_string(draws);
     run.columns = draw_columns({"pictures", "rate", "validation"}, "draw", draws);
@@ -136,7 +136,7 @@ RunFile run_tuned(const Kernels<float>& kernels, int seeds, int epochs, const On
     const Examples testing = cats_and_dogs(Split::test);
     Sequential<float> body = squeezenet_body(kernels);
     const Examples training = cats_and_dogs(Split::train);
-    const Inputs<float> features = features_of(training, body, kernels, cat_preparation());
+    const Inputs<float> features = features_of(training, body, kernels, prepared_for(cat_preparation()));
     RunFile run;
     run.command = "transfer cats_tuned --seeds " + std::to_string(seeds) + " --epochs " + std::to_string(epochs);
     run.columns = draw_columns({"network"}, "seed", seeds);
@@ -164,7 +164,7 @@ RunFile run_preparation(const Kernels<float>& kernels, const OnRow& on_row) {
     run.columns = {"asked with", "right"};
     on_row(run.columns);
     for (const OtherWay& way : other_ways()) {
-        const Inputs<float> asked = features_of(photographs.aside, body, kernels, way.preparation);
+        const Inputs<float> asked = features_of(photographs.aside, body, kernels, prepared_for(way.preparation));
         run.rows.push_back({way.name, percent_text(right_of(last, kernels, asked), photographs.aside.size())});
         on_row(run.rows.back());
     }
