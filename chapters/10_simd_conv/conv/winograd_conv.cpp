@@ -127,8 +127,33 @@ void WinogradConv::multiply(const Slab& slab) {
             const int place = item / blocks_.blocks();
             const int block = item % blocks_.blocks();
             const int width = blocks_.width(block);
-            const Correlation k{1, C, 1, tiles, 1,         1,     1, tiles, 1, 1, 0, 0,       1,
-                                1, 0, 1, 0,     channels_, width, 0, 0,     0, 1, 0, filters_};
+            const Correlation k{
+                .M = 1,
+                .C = C,
+                .H = 1,
+                .W = tiles,
+                .KH = 1,
+                .KW = 1,
+                .OH = 1,
+                .OW = tiles,
+                .SH = 1,
+                .SW = 1,
+                .PH = 0,
+                .PW = 0,
+                .DH = 1,
+                .DW = 1,
+                .x_image = 0,
+                .x_channel = 1,
+                .x_row = 0,
+                .x_col = channels_,
+                .w_channel = width,
+                .w_row = 0,
+                .w_col = 0,
+                .y_image = 0,
+                .y_filter = 1,
+                .y_row = 0,
+                .y_col = filters_,
+            };
             const Task task{
                 transformed_.data() + static_cast<std::ptrdiff_t>(place) * tiles_ * channels_,
                 weights_.data() + static_cast<std::ptrdiff_t>(place) * C * filters_ + blocks_.offset(block, C),

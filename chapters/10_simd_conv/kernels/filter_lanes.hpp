@@ -147,6 +147,7 @@ struct Walk {
     std::ptrdiff_t line, step;  // from line to line and from pixel to pixel of the tile
     std::ptrdiff_t x_row, w_row, x_turn, w_turn;
     std::ptrdiff_t w_ahead;  // how far ahead weights are fetched, line by line: no processor guesses their order
+                             // The same column of the next channels; with the last channels, the next column.
 };
 constexpr std::ptrdiff_t near_weights = 65536;  // so many floats stay in the second-level cache: 0, not fetched ahead
 constexpr int taps_of_walk = 48;  // few enough that x and w are still in the first-level cache for the next column
@@ -216,7 +217,9 @@ struct FilterTile {
                         k.w_row,
                         k.x_channel - (rows - 1) * x_row,
                         k.w_channel - (rows - 1) * k.w_row,
-                        k.C * k.w_channel > near_weights ? channels * k.w_channel : 0};
+                        k.C * k.w_channel <= near_weights ? 0
+                        : channels < k.C                  ? channels * k.w_channel
+                                                          : larger(1, 16 / rows) * k.w_col};
         x += u_begin * x_row;
         w += u_begin * k.w_row;
         for (int c = 0; c < k.C; c += channels) {
