@@ -33,6 +33,46 @@ Phase phase_of(int phase, int n, int k, int stride, int padding, int dilation) {
     return p;
 }
 
+// The pixels of dx in phase r of the rows and c of the columns: a convolution of dy with every step-th tap, flipped.
+Correlation part_correlation(const ConvShape& shape, const Phase& r, const Phase& c) {
+    const auto& [N, C, H, W, F, KH, KW, OH, OW] = shape.sizes;
+    const Conv2dOptions& o = shape.options;
+    const std::ptrdiff_t plane = static_cast<std::ptrdiff_t>(H) * W;
+    const std::ptrdiff_t outputs = static_cast<std::ptrdiff_t>(OH) * OW;
+    Correlation k{
+        .M = N,
+        .C = F,
+        .H = OH,
+        .W = OW,
+        .KH = r.taps,
+        .KW = c.taps,
+        .OH = r.outputs,
+        .OW = c.outputs,
+        .SH = 1,
+        .SW = 1,
+        .PH = r.padding,
+        .PW = c.padding,
+        .DH = r.dilation,
+        .DW = c.dilation,
+        .x_image = F * outputs,
+        .x_channel = outputs,
+        .x_row = OW,
+        .x_col = 1,
+        .w_channel = static_cast<std::ptrdiff_t>(KH) * KW,
+        .w_row = static_cast<std::ptrdiff_t>(-r.step) * KW,
+        .w_col = -c.step,
+        .y_image = C * plane,
+        .y_filter = plane,
+        .y_row = static_cast<std::ptrdiff_t>(o.stride.rows) * W,
+        .y_col = o.stride.cols,
+    };
+    if (is_pointwise(shape)) {
+        k.H = k.OH = 1;
+        k.W = k.OW = H * W;
+    }
+    return k;
+}
+
 }  // namespace
 
 BackwardDataConv::BackwardDataConv(const ConvShape& shape)
@@ -79,44 +119,12 @@ void BackwardDataConv::pack(const float* w) {
 }
 
 void BackwardDataConv::add_part(int row, int col) {
-    const auto& [N, C, H, W, F, KH, KW, OH, OW] = shape_.sizes;
+    const int H = shape_.sizes.H, W = shape_.sizes.W, KH = shape_.sizes.KH, KW = shape_.sizes.KW;
     const Conv2dOptions& o = shape_.options;
-    const std::ptrdiff_t plane = static_cast<std::ptrdiff_t>(H) * W;
-    const std::ptrdiff_t outputs = static_cast<std::ptrdiff_t>(OH) * OW;
     const Phase r = phase_of(row, H, KH, o.stride.rows, o.padding.rows, o.dilation.rows);
     const Phase c = phase_of(col, W, KW, o.stride.cols, o.padding.cols, o.dilation.cols);
     if (r.outputs == 0 || c.outputs == 0) return;
-    Correlation k{
-        .M = N,
-        .C = F,
-        .H = OH,
-        .W = OW,
-        .KH = r.taps,
-        .KW = c.taps,
-        .OH = r.outputs,
-        .OW = c.outputs,
-        .SH = 1,
-        .SW = 1,
-        .PH = r.padding,
-        .PW = c.padding,
-        .DH = r.dilation,
-        .DW = c.dilation,
-        .x_image = F * outputs,
-        .x_channel = outputs,
-        .x_row = OW,
-        .x_col = 1,
-        .w_channel = static_cast<std::ptrdiff_t>(KH) * KW,
-        .w_row = static_cast<std::ptrdiff_t>(-r.step) * KW,
-        .w_col = -c.step,
-        .y_image = C * plane,
-        .y_filter = plane,
-        .y_row = static_cast<std::ptrdiff_t>(o.stride.rows) * W,
-        .y_col = o.stride.cols,
-    };
-    if (is_pointwise(shape_)) {
-        k.H = k.OH = 1;
-        k.W = k.OW = H * W;
-    }
+    Correlation k = part_correlation(shape_, r, c);
     const bool empty = r.taps == 0 || c.taps == 0;  // these pixels were skipped: their gradient is zero
     if (empty) k.KH = k.KW = 0;
     parts_.push_back({k,

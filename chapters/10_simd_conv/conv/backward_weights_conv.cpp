@@ -5,38 +5,13 @@
 #include "chapters/10_simd_conv/machine/threads.hpp"
 
 namespace cnn {
+namespace {
 
-BackwardWeightsConv::BackwardWeightsConv(const ConvShape& shape)
-    : shape_(shape),
-      kernels_(kernel_table(simd_set())),
-      blocks_(shape.sizes.F, kernels_.lanes),
-      packed_dy_(blocks_.size(static_cast<std::ptrdiff_t>(shape.sizes.N) * shape.sizes.OH * shape.sizes.OW)) {
-    if (PixelWeightsConv::promises_more(shape, kernels_.lanes)) pixels_.emplace_back(shape, kernels_);
-}
-
-void BackwardWeightsConv::pack_dy(const float* dy) {
-    const int N = shape_.sizes.N;
-    const std::ptrdiff_t outputs = static_cast<std::ptrdiff_t>(shape_.sizes.OH) * shape_.sizes.OW;
-    thread_pool().run(blocks_.blocks() * N, [&](int, int begin, int end) {
-        for (int item = begin; item < end; ++item) {
-            const int block = item / N;
-            const int n = item % N;
-            kernels_.pack(dy + (static_cast<std::ptrdiff_t>(n) * shape_.sizes.F + blocks_.begin(block)) * outputs,
-                          outputs, blocks_.filters(block), static_cast<int>(outputs), blocks_.width(block),
-                          packed_dy_.data() + blocks_.offset(block, N * outputs) + n * outputs * blocks_.width(block));
-        }
-    });
-}
-
-void BackwardWeightsConv::run(const float* x, const float* dy, float* dw) {
-    if (pixels_.empty() || !pixels_[0].run(x, dy, dw)) run_filters(x, dy, dw);
-}
-
-void BackwardWeightsConv::run_filters(const float* x, const float* dy, float* dw) {
-    const Conv2dSizes& s = shape_.sizes;
-    const int N = s.N, C = s.C, H = s.H, W = s.W, KH = s.KH, KW = s.KW, OH = s.OH, OW = s.OW;
-    const Conv2dOptions& o = shape_.options;
-    pack_dy(dy);
+// The gradient of the weights as a correlation: the images of x are channels, its channels are images, and dy is what
+// slides, with stride and dilation exchanged.
+Correlation weights_correlation(const ConvShape& shape) {
+    const auto& [N, C, H, W, F, KH, KW, OH, OW] = shape.sizes;
+    const Conv2dOptions& o = shape.options;
     const std::ptrdiff_t plane = static_cast<std::ptrdiff_t>(H) * W;
     const std::ptrdiff_t outputs = static_cast<std::ptrdiff_t>(OH) * OW;
     const std::ptrdiff_t taps = static_cast<std::ptrdiff_t>(KH) * KW;
@@ -67,63 +42,111 @@ void BackwardWeightsConv::run_filters(const float* x, const float* dy, float* dw
         .y_row = KW,
         .y_col = 1,
     };
-    if (is_pointwise(shape_)) {  // the channels become the columns, a plane apart
+    if (is_pointwise(shape)) {  // the channels become the columns, a plane apart
         all.M = all.H = all.OH = all.KH = 1;
         all.OW = C;
         all.W = C * H * W;
         all.SW = all.KW = H * W;
     }
-    // A part of dy small enough to stay in the second-level cache: some rows of an image, or some images.
+    return all;
+}
+
+}  // namespace
+
+BackwardWeightsConv::BackwardWeightsConv(const ConvShape& shape)
+    : shape_(shape),
+      kernels_(kernel_table(simd_set())),
+      blocks_(shape.sizes.F, kernels_.lanes),
+      packed_dy_(blocks_.size(static_cast<std::ptrdiff_t>(shape.sizes.N) * shape.sizes.OH * shape.sizes.OW)) {
+    if (PixelWeightsConv::promises_more(shape, kernels_.lanes)) pixels_.emplace_back(shape, kernels_);
+}
+
+void BackwardWeightsConv::pack_dy(const float* dy) {
+    const int N = shape_.sizes.N;
+    const std::ptrdiff_t outputs = static_cast<std::ptrdiff_t>(shape_.sizes.OH) * shape_.sizes.OW;
+    thread_pool().run(blocks_.blocks() * N, [&](int, int begin, int end) {
+        for (int item = begin; item < end; ++item) {
+            const int block = item / N;
+            const int n = item % N;
+            kernels_.pack(dy + (static_cast<std::ptrdiff_t>(n) * shape_.sizes.F + blocks_.begin(block)) * outputs,
+                          outputs, blocks_.filters(block), static_cast<int>(outputs), blocks_.width(block),
+                          packed_dy_.data() + blocks_.offset(block, N * outputs) + n * outputs * blocks_.width(block));
+        }
+    });
+}
+
+void BackwardWeightsConv::run(const float* x, const float* dy, float* dw) {
+    if (pixels_.empty() || !pixels_[0].run(x, dy, dw)) run_filters(x, dy, dw);
+}
+
+// A part of dy small enough to stay in the second-level cache: some rows of an image, or some images. An item: one block of
+// filters for a group of channels.
+BackwardWeightsConv::Parts BackwardWeightsConv::parts(const Correlation& all) const {
     constexpr std::ptrdiff_t cached = 96 * 1024;  // floats
     const std::ptrdiff_t width = 2 * kernels_.lanes;
-    const int images = std::clamp(static_cast<int>(cached / (outputs * width)), 1, N);
-    const int rows = std::clamp(static_cast<int>(cached / (all.KW * width)), 1, all.KH);
-    const bool in_one_go = images == N && rows == all.KH;
+    const std::ptrdiff_t outputs = static_cast<std::ptrdiff_t>(shape_.sizes.OH) * shape_.sizes.OW;
     const int threads = thread_pool().threads();
-    const int group = std::clamp(8 * std::max(1, 14 / all.OW), 1, (all.M + threads - 1) / threads);
-    const int groups = (all.M + group - 1) / group;
-    const std::ptrdiff_t channel_taps = C * taps / all.M;
-    reserve(threads, in_one_go ? group * channel_taps : 0);
-    thread_pool().run(blocks_.blocks() * groups, [&](int thread, int begin, int end) {
-        for (int n = 0; n < N; n += images)
-            for (int row = 0; row < all.KH; row += rows)
-                for (int item = begin; item < end; ++item) {
-                    const int channel = item % groups * group;
-                    const int channels = std::min(group, all.M - channel);
-                    const int block = item / groups;
-                    const int lanes = blocks_.width(block);
-                    float* const packed = in_one_go ? scratch_.data() + thread * scratch_size_
-                                                    : packed_dw_.data() + blocks_.offset(block, C * taps) +
-                                                          channel * channel_taps * lanes;
-                    Correlation k = of_width(all, 1, lanes);
-                    k.C = std::min(images, N - n);
-                    k.KH = std::min(rows, all.KH - row);
-                    k.PH = all.PH - row * all.DH;
-                    k.y_image *= lanes;
-                    k.y_row *= lanes;
-                    k.y_col *= lanes;
-                    // One row at a time: two in one tile would add up in another order, and how many channels
-                    // there are for a tile depends on the threads.
-                    for (int u = 0; u < all.OH; ++u) {
-                        const Task task{
-                            x + n * all.x_channel + channel * all.x_image,
-                            packed_dy_.data() + blocks_.offset(block, N * outputs) + n * k.w_channel + row * k.w_row,
-                            nullptr,
-                            packed,
-                            lanes,
-                            0,
-                            channels,
-                            u,
-                            u + 1,
-                            n > 0 || row > 0};
-                        kernels_.filter_lanes(k, task, blocks_.vectors(block));
-                    }
-                    if (n + images >= N && row + rows >= all.KH)
-                        kernels_.unpack(packed, lanes, blocks_.filters(block),
-                                        static_cast<int>(channels * channel_taps),
-                                        dw + blocks_.begin(block) * C * taps + channel * channel_taps, C * taps);
-                }
+    Parts p{};
+    p.images = std::clamp(static_cast<int>(cached / (outputs * width)), 1, all.C);
+    p.rows = std::clamp(static_cast<int>(cached / (all.KW * width)), 1, all.KH);
+    p.group = std::clamp(8 * std::max(1, 14 / all.OW), 1, (all.M + threads - 1) / threads);
+    p.groups = (all.M + p.group - 1) / p.group;
+    p.in_one_go = p.images == all.C && p.rows == all.KH;
+    return p;
+}
+
+void BackwardWeightsConv::run_filters(const float* x, const float* dy, float* dw) {
+    pack_dy(dy);
+    const Correlation all = weights_correlation(shape_);
+    const Parts parts = this->parts(all);
+    const int taps_of_channel = shape_.sizes.C * shape_.sizes.KH * shape_.sizes.KW / all.M;
+    reserve(thread_pool().threads(), parts.in_one_go ? static_cast<std::ptrdiff_t>(parts.group) * taps_of_channel : 0);
+    thread_pool().run(blocks_.blocks() * parts.groups, [&](int thread, int begin, int end) {
+        for (int n = 0; n < all.C; n += parts.images)
+            for (int row = 0; row < all.KH; row += parts.rows)
+                for (int item = begin; item < end; ++item) run_item(all, parts, {thread, item, n, row}, x, dw);
     });
+}
+
+void BackwardWeightsConv::run_item(const Correlation& all, const Parts& parts, const Item& item, const float* x,
+                                   float* dw) {
+    const std::ptrdiff_t outputs = static_cast<std::ptrdiff_t>(shape_.sizes.OH) * shape_.sizes.OW;
+    const std::ptrdiff_t taps = static_cast<std::ptrdiff_t>(shape_.sizes.C) * shape_.sizes.KH * shape_.sizes.KW;
+    const std::ptrdiff_t channel_taps = taps / all.M;
+    const int channel = item.number % parts.groups * parts.group;
+    const int channels = std::min(parts.group, all.M - channel);
+    const int block = item.number / parts.groups;
+    const int lanes = blocks_.width(block);
+    float* const packed = parts.in_one_go
+                              ? scratch_.data() + item.thread * scratch_size_
+                              : packed_dw_.data() + blocks_.offset(block, taps) + channel * channel_taps * lanes;
+    Correlation k = of_width(all, 1, lanes);
+    k.C = std::min(parts.images, all.C - item.image);
+    k.KH = std::min(parts.rows, all.KH - item.row);
+    k.PH = all.PH - item.row * all.DH;
+    k.y_image *= lanes;
+    k.y_row *= lanes;
+    k.y_col *= lanes;
+    const float* packed_dy =
+        packed_dy_.data() + blocks_.offset(block, all.C * outputs) + item.image * k.w_channel + item.row * k.w_row;
+    // One row at a time: two in one tile would add up in another order, and how many channels there are for a tile
+    // depends on the threads.
+    for (int u = 0; u < all.OH; ++u)
+        kernels_.filter_lanes(k,
+                              {.x = x + item.image * all.x_channel + channel * all.x_image,
+                               .w = packed_dy,
+                               .bias = nullptr,
+                               .y = packed,
+                               .filters = lanes,
+                               .image_begin = 0,
+                               .image_end = channels,
+                               .row_begin = u,
+                               .row_end = u + 1,
+                               .add = item.image > 0 || item.row > 0},
+                              blocks_.vectors(block));
+    if (item.image + parts.images >= all.C && item.row + parts.rows >= all.KH)
+        kernels_.unpack(packed, lanes, blocks_.filters(block), static_cast<int>(channels * channel_taps),
+                        dw + blocks_.begin(block) * taps + channel * channel_taps, taps);
 }
 
 // Sums of all blocks, if they are added up in several goes; if not, those of one item for each thread, which then stay

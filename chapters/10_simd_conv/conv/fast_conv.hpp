@@ -91,7 +91,17 @@ class BackwardWeightsConv {
     void run(const float* x, const float* dy, float* dw);  // dw: (F,C,KH,KW)
 
   private:
+    // How the work is cut: dy into images and rows, dw into groups of channels.
+    struct Parts {
+        int images, rows, group, groups;
+        bool in_one_go;  // dy is one part
+    };
+    struct Item {
+        int thread, number, image, row;
+    };
+    Parts parts(const Correlation& all) const;
     void run_filters(const float* x, const float* dy, float* dw);
+    void run_item(const Correlation& all, const Parts& parts, const Item& item, const float* x, float* dw);
     void pack_dy(const float* dy);
     void reserve(int threads, std::ptrdiff_t taps_of_item);
     ConvShape shape_;

@@ -38,15 +38,11 @@ void ImageConv::pack(const float* w, const WeightStrides& s) {
                     *packed++ = w[s.first + f * s.filter + c * s.channel + u * s.row + v * s.col];
 }
 
-// The taps of y[., ., i, j] that lie inside: u in rows, v in cols. Weight v + 1 lies filters_ floats after weight v.
-void ImageConv::pixel(const float* x, const float* bias, float* y, int width, int i, int j) const {
-    const Range rows = inside(k_.KH, k_.H, k_.DH, i * k_.SH - k_.PH);
-    const Range cols = inside(k_.KW, k_.W, k_.DW, j * k_.SW - k_.PW);
-    const int KH = std::max(0, rows.end - rows.begin);
-    const int KW = std::max(0, cols.end - cols.begin);
+// One pixel as one row of filters: their weights are the pixels of x, KH x KW taps of every channel, F filters apart.
+Correlation ImageConv::pixel_correlation(int KH, int KW, int width) const {
     const int F = filters_;
     const std::ptrdiff_t pixels = static_cast<std::ptrdiff_t>(k_.OH) * k_.OW;
-    const Correlation one{
+    return {
         .M = 1,
         .C = k_.C,
         .H = KH,
@@ -73,6 +69,17 @@ void ImageConv::pixel(const float* x, const float* bias, float* y, int width, in
         .y_row = 0,
         .y_col = pixels * width,
     };
+}
+
+// The taps of y[., ., i, j] that lie inside: u in rows, v in cols. Weight v + 1 lies filters_ floats after weight v.
+void ImageConv::pixel(const float* x, const float* bias, float* y, int width, int i, int j) const {
+    const Range rows = inside(k_.KH, k_.H, k_.DH, i * k_.SH - k_.PH);
+    const Range cols = inside(k_.KW, k_.W, k_.DW, j * k_.SW - k_.PW);
+    const int KH = std::max(0, rows.end - rows.begin);
+    const int KW = std::max(0, cols.end - cols.begin);
+    const int F = filters_;
+    const std::ptrdiff_t pixels = static_cast<std::ptrdiff_t>(k_.OH) * k_.OW;
+    const Correlation one = pixel_correlation(KH, KW, width);
     float* y_pixel = y + (static_cast<std::ptrdiff_t>(i) * k_.OW + j) * width;
     if (bias != nullptr)
         for (int f = 0; f < F; ++f) std::fill_n(y_pixel + f * pixels * width, width, bias[f]);

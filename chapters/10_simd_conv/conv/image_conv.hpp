@@ -22,6 +22,7 @@ class ImageConv {
     void run(const float* x, const float* bias, float* y);
 
   private:
+    Correlation pixel_correlation(int KH, int KW, int width) const;
     void pixel(const float* x, const float* bias, float* y, int width, int i, int j) const;
 
     Correlation k_;

@@ -122,50 +122,31 @@ void WinogradConv::transform_input(const Slab& slab) {
 // For each place a product of matrices, (tiles x C) times (C x F): a pointwise convolution of one long row.
 void WinogradConv::multiply(const Slab& slab) {
     const int C = shape_.sizes.C, tiles = (slab.end - slab.begin) * tile_cols_;
+    Correlation k{};
+    k.M = k.H = k.KH = k.KW = k.OH = k.SH = k.SW = k.DH = k.DW = 1;
+    k.C = C;
+    k.W = k.OW = tiles;
+    k.x_channel = k.y_filter = 1;
+    k.x_col = channels_;
+    k.y_col = filters_;
     thread_pool().run(places_ * blocks_.blocks(), [&](int, int begin, int end) {
         for (int item = begin; item < end; ++item) {
-            const int place = item / blocks_.blocks();
+            const std::ptrdiff_t place = item / blocks_.blocks();
             const int block = item % blocks_.blocks();
-            const int width = blocks_.width(block);
-            const Correlation k{
-                .M = 1,
-                .C = C,
-                .H = 1,
-                .W = tiles,
-                .KH = 1,
-                .KW = 1,
-                .OH = 1,
-                .OW = tiles,
-                .SH = 1,
-                .SW = 1,
-                .PH = 0,
-                .PW = 0,
-                .DH = 1,
-                .DW = 1,
-                .x_image = 0,
-                .x_channel = 1,
-                .x_row = 0,
-                .x_col = channels_,
-                .w_channel = width,
-                .w_row = 0,
-                .w_col = 0,
-                .y_image = 0,
-                .y_filter = 1,
-                .y_row = 0,
-                .y_col = filters_,
-            };
-            const Task task{
-                transformed_.data() + static_cast<std::ptrdiff_t>(place) * tiles_ * channels_,
-                weights_.data() + static_cast<std::ptrdiff_t>(place) * C * filters_ + blocks_.offset(block, C),
-                nullptr,
-                products_.data() + static_cast<std::ptrdiff_t>(place) * tiles_ * filters_ + blocks_.begin(block),
-                width,
-                0,
-                1,
-                0,
-                1,
-                false};
-            kernels_->filter_lanes(k, task, blocks_.vectors(block));
+            Correlation of_block = k;
+            of_block.w_channel = blocks_.width(block);
+            kernels_->filter_lanes(of_block,
+                                   {.x = transformed_.data() + place * tiles_ * channels_,
+                                    .w = weights_.data() + place * C * filters_ + blocks_.offset(block, C),
+                                    .bias = nullptr,
+                                    .y = products_.data() + place * tiles_ * filters_ + blocks_.begin(block),
+                                    .filters = blocks_.width(block),
+                                    .image_begin = 0,
+                                    .image_end = 1,
+                                    .row_begin = 0,
+                                    .row_end = 1,
+                                    .add = false},
+                                   blocks_.vectors(block));
         }
     });
 }
