@@ -41,6 +41,15 @@ struct Attack {
     double step_size() const { return step > 0 ? step : steps == 1 ? epsilon : 2.5 * epsilon / steps; }
 };
 
+// Throws std::invalid_argument, beginning with `what`, unless these are pixels from 0 to 255.
+template <typename T>
+void require_pixels(const Tensor<T>& x, const std::string& what) {
+    for (const T pixel : x.values())
+        if (!(pixel >= 0 && pixel <= 255))
+            throw std::invalid_argument(what + ": expected pixels from 0 to 255, got " + std::to_string(pixel) +
+                                        "; change them before they are standardised");
+}
+
 // x: (N,C,H,W), pixels from 0 to 255   labels: N   returns pictures that are read worse (or, towards, as the labels)
 // Sources: Goodfellow, Shlens and Szegedy, Explaining and Harnessing Adversarial Examples, 2015, section 4; several steps:
 // Kurakin, Goodfellow and Bengio, 2017; Madry et al., 2018.
@@ -49,6 +58,7 @@ Tensor<T> attacked(Layer<T>& network, const Tensor<T>& x, std::span<const int> l
     if (!(attack.epsilon >= 0) || attack.steps < 1)
         throw std::invalid_argument("attacked: epsilon is 0 to 255 pixels and there is at least 1 step, got " +
                                     std::to_string(attack.epsilon) + " and " + std::to_string(attack.steps));
+    require_pixels(x, "attacked: x");
     const double step = attack.towards ? -attack.step_size() : attack.step_size();
     Tensor<T> y = x;
     for (int s = 0; s < attack.steps; ++s) y = sign_step(y, x, loss_gradient(network, y, labels), step, attack.epsilon);

@@ -111,3 +111,15 @@ TEST(only_pictures_that_were_right_before_are_counted) {
     CHECK_CLOSE(r.share(), 2.0 / 3, 1e-15);
     CHECK_EQUAL(Resistance{}.share(), 0);
 }
+
+TEST(what_is_no_pixel_is_refused) {
+    Trial t;
+    for (const double wrong : {-0.5, 255.5, std::numeric_limits<double>::quiet_NaN()}) {
+        ABOUT(wrong);
+        Values x = t.x;
+        x.data()[7] = wrong;
+        CHECK_THROWS(attacked(t.network, x, t.labels, {.epsilon = 8}), "expected pixels from 0 to 255");
+    }
+    CHECK_EQUAL(rounded(t.x), t.x);
+    require_pixels(Values({2}, {0, 255}), "test");
+}

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "chapters/11_regularisation/distortion.hpp"
-#include "chapters/15_inside/fooling.hpp"
+#include "chapters/13_architectures/photograph.hpp"
+#include "chapters/15_inside/pixel_network.hpp"
+#include "chapters/15_inside/saliency.hpp"
 
 namespace cnn {
 
@@ -21,35 +23,55 @@ Tensor<T> rolled(const Tensor<T>& x, int down, int right) {
 }
 
 struct Maximise {
-    int steps = 100;
-    double rate = 4;         // the mean change of a pixel in a step, in pixels
-    int shift = 0;           // the picture is moved by up to so many pixels, another way in every step
-    double blur = 0;         // deviation of the blur at the beginning, which falls to blur_end
-    double blur_end = 0;     // below 0.3 there is none
-    int blur_every = 4;      // steps from one blur to the next
+    int steps = 40;
+    double rate = 3;         // the mean change of a pixel in a step, in pixels
+    int shift = 0;           // before each step the picture is moved by up to so many pixels, another way each time
+    double blur = 0;         // deviation of the blur of the gradient, in pixels; 0: none
     std::uint64_t seed = 1;  // of the shifts
 };
 
-// x: (N,C,H,W), pixels from 0 to 255   labels: N   returns pictures for which the network's loss with these labels is small
-// Each step moves x against the gradient, with the same mean change for every gradient:
-// x - rate dx / sqrt(mean of dx^2),   dx = the gradient of -log p(label) at x, shifted
-// Sources: Simonyan et al., 2014, section 2; shifts and blur: Mordvintsev, Olah and Tyka, 2015.
+// x: (N,C,H,W), pixels from 0 to 255   classes: N   returns pictures of which the network says these classes
+// Each step moves x along the gradient of the class's score before softmax, by as much for a small gradient as for a large:
+// x + rate dx / sqrt(mean of dx^2),   dx = blurred(the gradient at x, shifted)
+// Sources: Simonyan et al., 2014, section 2; shifts, blur and growing pictures: Mordvintsev, Olah and Tyka, 2015.
 template <typename T>
-Tensor<T> maximised(Layer<T>& network, Tensor<T> x, std::span<const int> labels, const Maximise& o) {
+Tensor<T> maximised(Layer<T>& network, Tensor<T> x, std::span<const int> classes, const Maximise& o) {
     Random random(o.seed);
     for (int s = 0; s < o.steps; ++s) {
         const int down = random.below(2 * o.shift + 1) - o.shift, right = random.below(2 * o.shift + 1) - o.shift;
-        const Tensor<T> dx = rolled(loss_gradient(network, rolled(x, down, right), labels), -down, -right);
+        Tensor<T> dx = rolled(score_gradient(network, rolled(x, down, right), classes), -down, -right);
+        if (o.blur > 0) dx = blurred(dx, o.blur);
         T squares = 0;
         for (const T g : dx.values()) squares += g * g;
         const T size = std::sqrt(squares / static_cast<T>(dx.size()));
-        if (!(size > 0)) break;  // as sure as numbers of this size can say
+        if (!(size > 0)) break;  // nothing that could be changed would change the score
         for (int p = 0; p < x.size(); ++p)
-            x.data()[p] = std::clamp(x.data()[p] - static_cast<T>(o.rate) * dx.data()[p] / size, T(0), T(255));
-        const double sigma = o.blur + (o.blur_end - o.blur) * s / o.steps;
-        if (sigma >= 0.3 && s % o.blur_every == o.blur_every - 1) x = blurred(x, sigma);
+            x.data()[p] = std::clamp(x.data()[p] + static_cast<T>(o.rate) * dx.data()[p] / size, T(0), T(255));
     }
     return x;
+}
+
+// Grey with a little noise, for maximised() to begin with.
+template <typename T>
+Tensor<T> grey_noise(const Shape& shape, Random& random, double deviation = 10) {
+    Tensor<T> x = random_normal<T>(shape, random, deviation);
+    for (T& pixel : x.values()) pixel += 128;
+    return x;
+}
+
+// A picture of one class from noise: first small, so that the class fills it, then larger for its details.
+// returns (1,3,side,side), pixels that a file can hold
+inline Tensor<float> dreamt(Layer<float>& network, int label, const std::vector<std::pair<int, int>>& sides_and_steps) {
+    Random random(1);
+    const std::vector<int> classes{label};
+    Tensor<float> x = grey_noise<float>({1, 3, sides_and_steps.front().first, sides_and_steps.front().first}, random);
+    for (const auto& [side, steps] : sides_and_steps) {
+        const int before = x.shape()[2];
+        x = resize(x.reshaped({3, before, before}), side, side).reshaped({1, 3, side, side});
+        x = maximised<float>(network, x, classes,
+                             {.steps = steps, .shift = side / 14, .blur = 1, .seed = random.next()});
+    }
+    return rounded(x);
 }
 
 }  // namespace cnn

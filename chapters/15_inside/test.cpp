@@ -167,8 +167,8 @@ TEST(what_is_missed_is_where_the_class_was) {
 }
 
 TEST(a_rolled_picture_comes_in_at_the_other_side) {
-    const Values x({1, 1, 2, 3}, {1, 2, 3, 4, 5, 6});
-    CHECK_EQUAL(rolled(x, 1, 1), Values({1, 1, 2, 3}, {6, 4, 5, 3, 1, 2}));
+    const Values x({1, 1, 3, 3}, {1, 2, 3, 4, 5, 6, 7, 8, 9});
+    CHECK_EQUAL(rolled(x, 1, 1), Values({1, 1, 3, 3}, {9, 7, 8, 3, 1, 2, 6, 4, 5}));
     CHECK_EQUAL(rolled(rolled(x, -3, 7), 3, -7), x);
 }
 
@@ -177,8 +177,7 @@ TEST(maximising_makes_the_network_sure) {
     Sequential<double> net = mean_pooled_network<double>({3, 12, 12}, 6, 4, random);
     const Pixels pixels{.order = {0, 1, 2}, .mean = {128, 128, 128}, .factor = {0.1, 0.1, 0.1}};
     PixelNetwork<double> network(pixels, net);
-    Values x = random_normal<double>({2, 3, 12, 12}, random, 10);
-    for (double& pixel : x.values()) pixel += 128;
+    const Values x = grey_noise<double>({2, 3, 12, 12}, random);
     const std::vector<int> labels{3, 1};
     const Values before = softmax(network.forward(x, Pass{}));
     const Values y = maximised(network, x, std::span(labels), {.steps = 40, .shift = 2, .blur = 0.4});

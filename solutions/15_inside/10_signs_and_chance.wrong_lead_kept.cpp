@@ -1,0 +1,13 @@
+// caught by: what_is_left_of_a_lead
+// The lead of 2 belongs to the other class.
+#include "exercises/15_inside/10_signs_and_chance.hpp"
+
+namespace exercise {
+
+double moved_by_signs() { return 200; }
+double moved_by_chance() { return 4; }
+double four_times_as_many() { return 800; }
+double pixels_for_100() { return 1250; }
+double probability_left() { return 0.8808; }
+
+}  // namespace exercise

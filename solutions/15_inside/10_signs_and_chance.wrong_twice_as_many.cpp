@@ -1,0 +1,13 @@
+// caught by: all_in_one_direction
+// Twice as high and twice as wide is four times as many.
+#include "exercises/15_inside/10_signs_and_chance.hpp"
+
+namespace exercise {
+
+double moved_by_signs() { return 200; }
+double moved_by_chance() { return 4; }
+double four_times_as_many() { return 400; }
+double pixels_for_100() { return 1250; }
+double probability_left() { return 0.1192; }
+
+}  // namespace exercise

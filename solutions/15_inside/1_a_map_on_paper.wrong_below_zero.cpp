@@ -1,0 +1,14 @@
+// caught by: grad_cam_of_two_places
+// The positive part of Grad-CAM is forgotten.
+#include "exercises/15_inside/1_a_map_on_paper.hpp"
+
+namespace exercise {
+
+double upper_left() { return -2; }
+double largest() { return 6; }
+double score() { return 1.5; }
+double share_of_the_first() { return 0.5; }
+double grad_cam_upper_right() { return 1.5; }
+double grad_cam_upper_left() { return -0.5; }
+
+}  // namespace exercise

@@ -1,0 +1,12 @@
+// A step of one pixel is 1 / (255 deviation) of standardised values.
+#include "exercises/15_inside/6_epsilon_of_the_slide.hpp"
+
+namespace exercise {
+
+double in_pixels(double epsilon, double deviation) { return epsilon / (1 / (255 * deviation)); }
+
+double black() { return -0.4242; }
+double white() { return 2.8215; }
+double slide_in_pixels() { return 23.57; }
+
+}  // namespace exercise

@@ -1,0 +1,16 @@
+// caught by: a_picture_that_is_right_by_luck_counts_for_nothing
+// Every right answer afterwards counts.
+#include "exercises/15_inside/8_right_before.hpp"
+
+namespace exercise {
+
+double still_right(const std::vector<int>& labels, const std::vector<int>& before, const std::vector<int>& after) {
+    int right = 0, still = 0;
+    for (std::size_t n = 0; n < labels.size(); ++n) {
+        right += before[n] == labels[n];
+        still += after[n] == labels[n];
+    }
+    return right == 0 ? 1 : static_cast<double>(still) / right;
+}
+
+}  // namespace exercise
