@@ -20,8 +20,8 @@ Flags train_flags(const Choices& choices) {
     declare_network(flags);
     flags.integer("side", 131, "rows and columns to which pictures are brought").at_least(33).at_most(512);
     flags.real("aside", 0.2, "share of each class that is set aside to test with").above(0).at_most(0.9);
-    flags.integer("epochs", 40, "passes over the pictures").at_least(1);
-    flags.real("learning-rate", 0.001, "the highest rate").above(0);
+    flags.integer("epochs", 20, "passes over the pictures").at_least(1);
+    flags.real("learning-rate", 0.0003, "the highest rate").above(0);
     flags.integer("seed", 1, "fixes which pictures are set aside, the first weights and the order").at_least(0);
     flags.text("save", "out/networks/mine.safetensors", "file for the network").placeholder("FILE");
     declare_kernels(flags, choices);

@@ -58,7 +58,7 @@ ReadyNetwork read_back(const fs::path& path, const Kernels<float>& kernels) {
 
 TEST(a_trained_network_predicts_pictures_that_it_has_not_seen) {
     const Folder folder;
-    CHECK_EQUAL(train_command(folder.train({"--epochs", "60"}), choices()), 0);
+    CHECK_EQUAL(train_command(folder.train({"--epochs", "60", "--learning-rate", "0.001"}), choices()), 0);
     const Kernels<float>& kernels = *choices().front().kernels;
     ReadyNetwork network = read_back(folder.save, kernels);
     CHECK(network.classes == (std::vector<std::string>{"across", "down"}));
