@@ -151,6 +151,11 @@ Flag& Flag::unit(std::string name) {
     return *this;
 }
 
+Flag& Flag::decides() {
+    decides_ = true;
+    return *this;
+}
+
 Flag& Flag::placeholder(std::string name) {
     placeholder_ = std::move(name);
     return *this;
@@ -268,10 +273,16 @@ bool Flags::parse(const std::vector<std::string>& words) {
     return true;
 }
 
-const Flag& Flags::declared(const std::string& name, Flag::Type type) const {
+const Flag& Flags::declared(const std::string& name) const {
     for (const Flag& flag : flags_)
-        if (flag.name_ == name && flag.type_ == type) return flag;
-    throw std::logic_error("Flags: no flag --" + name + " of this type is declared");
+        if (flag.name_ == name) return flag;
+    throw std::logic_error("Flags: no flag --" + name + " is declared");
+}
+
+const Flag& Flags::declared(const std::string& name, Flag::Type type) const {
+    const Flag& flag = declared(name);
+    if (flag.type_ != type) throw std::logic_error("Flags: the flag --" + name + " is declared with another type");
+    return flag;
 }
 
 int Flags::get_int(const std::string& name) const {
@@ -286,11 +297,18 @@ const std::string& Flags::get_string(const std::string& name) const { return dec
 
 bool Flags::get_bool(const std::string& name) const { return declared(name, Flag::Type::boolean).value_ == "true"; }
 
-bool Flags::given(const std::string& name) const {
+bool Flags::given(const std::string& name) const { return declared(name).given_; }
+
+std::vector<std::string> Flags::deciding() const {
+    std::vector<std::string> names;
     for (const Flag& flag : flags_)
-        if (flag.name_ == name) return flag.given_;
-    throw std::logic_error("Flags: no flag --" + name + " is declared");
+        if (flag.decides_) names.push_back(flag.name_);
+    return names;
 }
+
+Flag::Type Flags::type(const std::string& name) const { return declared(name).type_; }
+
+const std::string& Flags::written(const std::string& name) const { return declared(name).value_; }
 
 std::string Flags::usage() const {
     std::string line = "usage: " + program_ + " [flags]";

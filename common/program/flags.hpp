@@ -41,6 +41,7 @@ class Flag {
     Flag& one_of(std::vector<std::string> values);
     Flag& unit(std::string name);         // "s", shown in the help and in complaints
     Flag& placeholder(std::string name);  // "FILE" for --save FILE; otherwise N, X or TEXT
+    Flag& decides();                      // the result depends on it: see Flags::deciding
 
   private:
     friend class Flags;
@@ -63,6 +64,7 @@ class Flag {
     std::vector<Limit> limits_;
     std::vector<std::string> choices_;
     bool given_ = false;
+    bool decides_ = false;
 };
 
 class Flags {
@@ -89,6 +91,9 @@ class Flags {
     bool get_bool(const std::string& name) const;
     bool given(const std::string& name) const;  // false if the value is the default
     const std::vector<std::string>& get_files() const { return files_; }
+    std::vector<std::string> deciding() const;                  // the names of those that decide the result
+    Flag::Type type(const std::string& name) const;             // throws std::logic_error, as
+    const std::string& written(const std::string& name) const;  // the value as it was written, of any type
 
     std::string usage() const;  // "usage: lenet train [flags]"
     std::string help() const;   // usage, summary, and a line for each flag
@@ -97,6 +102,7 @@ class Flags {
     Flag& declare(const std::string& name, Flag::Type type, const std::string& value, const std::string& help);
     void read(const std::vector<std::string>& words);
     Flag& named(const std::string& word);
+    const Flag& declared(const std::string& name) const;
     const Flag& declared(const std::string& name, Flag::Type type) const;
 
     std::string program_;

@@ -195,8 +195,8 @@ TEST(no_line_of_the_help_is_longer_than_80) {
 }
 
 TEST(a_program_that_asks_for_an_undeclared_flag_is_wrong) {
-    CHECK_THROWS(train_flags().get_int("bacth"), "no flag --bacth of this type");
-    CHECK_THROWS(train_flags().get_int("rate"), "no flag --rate of this type");
+    CHECK_THROWS(train_flags().get_int("bacth"), "no flag --bacth is declared");
+    CHECK_THROWS(train_flags().get_int("rate"), "the flag --rate is declared with another type");
     CHECK_THROWS(train_flags().given("bacth"), "no flag --bacth");
     Flags flags = train_flags();
     CHECK_THROWS(flags.integer("batch", 1, ""), "--batch is declared twice");
@@ -266,4 +266,18 @@ TEST(the_help_of_a_program_lists_its_commands) {
     CHECK_EQUAL(out.str(),
                 "usage: lenet COMMAND [flags]\nDigits.\n\n  train     train a network\n  describe  list the layers\n\n"
                 "The flags of each: lenet COMMAND --help\n");
+}
+
+TEST(the_flags_that_decide_are_named_with_what_was_written) {
+    Flags flags("lenet train", "Trains.");
+    flags.real("rate", 0.5, "the rate").decides();
+    flags.text("save", "", "where to");
+    flags.integer("batch", 64, "images").at_least(1).decides();
+    CHECK(flags.parse({"--rate", "0.250", "--save", "x"}));
+    CHECK_EQUAL(flags.deciding(), (std::vector<std::string>{"rate", "batch"}));
+    CHECK_EQUAL(flags.written("rate"), "0.250");
+    CHECK_EQUAL(flags.written("batch"), "64");
+    CHECK(flags.type("rate") == Flag::Type::real && flags.type("save") == Flag::Type::text);
+    CHECK_THROWS(flags.written("bath"), "no flag --bath is declared");
+    CHECK_THROWS(flags.get_int("rate"), "the flag --rate is declared with another type");
 }

@@ -142,7 +142,7 @@ if(CASE STREQUAL "bad_input")
   expect(1 "is 3x2 pixels, the network reads 28x28" predict --weights ${WORK}/w.safetensors ${WORK}/small.pgm)
   expect(1 "was written with --learning-rate 0.02, this run has --learning-rate 0.020000000000000004" train ${small}
     --save ${WORK}/w.safetensors --learning-rate 0.020000000000000004 --resume)
-  foreach(was_is "augment no/yes/" "dropout 1/0.5/0.5" "validation 0/0.5/0.5")
+  foreach(was_is "augment false/true/" "dropout 1/0.5/0.5" "validation 0/0.5/0.5")
     string(REGEX MATCH "(.*) (.*)/(.*)/(.*)" parts ${was_is})
     expect(1 "was written with --${CMAKE_MATCH_1} ${CMAKE_MATCH_2}, this run has --${CMAKE_MATCH_1} ${CMAKE_MATCH_3}"
       train ${small} --save ${WORK}/w.safetensors --${CMAKE_MATCH_1} ${CMAKE_MATCH_4} --resume)

@@ -19,12 +19,27 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What a flag is for each model: "other models: NAME VALUE, ...", those left out that have the first model's.
-std::string of_each(const Models& models, const std::function<std::string(const Recipe&)>& value) {
+// What a model's recipe says of a flag that is not given.
+Settings settings_of(const Recipe& r) {
+    return {{"optimizer", r.optimizer},
+            {"learning-rate", exact_text(r.learning_rate)},
+            {"weight-decay", exact_text(r.weight_decay)},
+            {"schedule", r.schedule},
+            {"batch", std::to_string(r.batch)},
+            {"epochs", std::to_string(r.epochs)},
+            {"steps", std::to_string(r.steps)},
+            {"log-every", std::to_string(r.log_every)},
+            {"augment", r.augment ? "true" : "false"},
+            {"dropout", exact_text(r.keep)}};
+}
+
+// What a flag is for each model: "; NAME: VALUE, ...", those left out that have the first model's.
+std::string of_each(const Models& models, const std::string& flag) {
+    const auto value = [&](const ModelEntry& entry) { return settings_of(entry.recipe).at(flag); };
     std::string text;
     for (const ModelEntry& entry : models)
-        if (value(entry.recipe) != value(models.front().recipe))
-            text += (text.empty() ? "; " : ", ") + entry.name + ": " + value(entry.recipe);
+        if (value(entry) != value(models.front()))
+            text += (text.empty() ? "; " : ", ") + entry.name + ": " + value(entry);
     return text;
 }
 
@@ -32,62 +47,44 @@ Flags train_flags(const Available& available) {
     Flags flags("lenet train", "Trains a network on handwritten digits and tests it after each epoch.");
     const Models& models = available.models;
     const Recipe& r = models.front().recipe;
-    const auto help = [&](const std::string& text, const auto& value) {
-        return text + of_each(models, [&](const Recipe& of) {
-                   if constexpr (std::is_same_v<std::decay_t<decltype(value(of))>, std::string>)
-                       return value(of);
-                   else
-                       return exact_text(static_cast<double>(value(of)));
-               });
-    };
-    flags.text("model", models.front().name, "the network").one_of(names_of(models));
+    const auto of = [&](const std::string& flag) { return of_each(models, flag); };
+    flags.text("model", models.front().name, "the network").one_of(names_of(models)).decides();
     declare_data(flags);
-    flags.text("optimizer", r.optimizer, help("the update rule", [](const Recipe& of) { return of.optimizer; }))
-        .one_of(optimizer_names());
-    flags
-        .real("learning-rate", r.learning_rate,
-              help("the highest rate", [](const Recipe& of) { return of.learning_rate; }))
-        .at_least(1e-30);  // a smaller one is 0 among the network's numbers
-    flags.real("momentum", 0.9, "for momentum and nesterov").at_least(0);
-    flags
-        .real("weight-decay", r.weight_decay,
-              help("pulls the weights towards zero", [](const Recipe& of) { return of.weight_decay; }))
-        .at_least(0);
-    flags.text("schedule", r.schedule, help("how the rate falls", [](const Recipe& of) { return of.schedule; }))
-        .one_of(decay_names());
-    flags.integer("warmup", 0, "first steps, in which the rate rises").at_least(0).unit("steps");
-    flags.real("factor", 0.1, "step, exponential: the rate is multiplied by this").above(0).at_most(1);
-    flags.integer("every", 5, "step, exponential: after so many epochs").at_least(1).unit("epochs");
-    flags.integer("batch", r.batch, help("images for one step", [](const Recipe& of) { return of.batch; })).at_least(1);
-    flags
-        .integer("epochs", r.epochs,
-                 help("passes over the training images", [](const Recipe& of) { return of.epochs; }))
-        .at_least(1);
-    flags
-        .integer("steps", 0,
-                 help("ends the run after so many; 0: with the last epoch", [](const Recipe& of) { return of.steps; }))
-        .at_least(0);
-    flags
-        .integer(
-            "log-every", 0,
-            help("prints a batch's loss every so many steps; 0: never", [](const Recipe& of) { return of.log_every; }))
-        .at_least(0);
-    flags.boolean("augment", "move, turn and stretch every image a little, anew in every epoch" +
-                                 of_each(models, [](const Recipe& of) { return of.augment ? "yes" : "no"; }));
-    flags
-        .real("dropout", r.keep,
-              help("the share of units that stay before the last layer; 1: all",
-                   [](const Recipe& of) { return of.keep; }))
+    flags.text("optimizer", r.optimizer, "the update rule" + of("optimizer")).one_of(optimizer_names()).decides();
+    flags.real("learning-rate", r.learning_rate, "the highest rate" + of("learning-rate"))
+        .at_least(1e-30)  // a smaller one is 0 among the network's numbers
+        .decides();
+    flags.real("momentum", 0.9, "for momentum and nesterov").at_least(0).decides();
+    flags.real("weight-decay", r.weight_decay, "pulls the weights towards zero" + of("weight-decay"))
+        .at_least(0)
+        .decides();
+    flags.text("schedule", r.schedule, "how the rate falls" + of("schedule")).one_of(decay_names()).decides();
+    flags.integer("warmup", 0, "first steps, in which the rate rises").at_least(0).unit("steps").decides();
+    flags.real("factor", 0.1, "step, exponential: the rate is multiplied by this").above(0).at_most(1).decides();
+    flags.integer("every", 5, "step, exponential: after so many epochs").at_least(1).unit("epochs").decides();
+    flags.integer("batch", r.batch, "images for one step" + of("batch")).at_least(1).decides();
+    flags.integer("epochs", r.epochs, "passes over the training images" + of("epochs")).at_least(1).decides();
+    flags.integer("steps", 0, "ends the run after so many; 0: with the last epoch" + of("steps")).at_least(0).decides();
+    flags.integer("log-every", 0, "prints a batch's loss every so many steps; 0: never" + of("log-every")).at_least(0);
+    flags.boolean("augment", "move, turn and stretch every image a little, anew in every epoch" + of("augment"))
+        .decides();
+    flags.real("dropout", r.keep, "the share of units that stay before the last layer; 1: all" + of("dropout"))
         .above(0)
         .at_most(1)
-        .placeholder("KEEP");
+        .placeholder("KEEP")
+        .decides();
     flags.real("validation", 0, "the share of the training images to choose the best epoch by; 0: none")
         .at_least(0)
         .at_most(1)
-        .placeholder("SHARE");
-    flags.integer("patience", 10, "with --validation: stop after so many epochs without a better one").at_least(1);
-    flags.integer("seed", 1, "fixes the first weights, the order of the images and all that is drawn").at_least(0);
-    flags.integer("train-images", 0, "use only the first so many; 0: all").at_least(0);
+        .placeholder("SHARE")
+        .decides();
+    flags.integer("patience", 10, "with --validation: stop after so many epochs without a better one")
+        .at_least(1)
+        .decides();
+    flags.integer("seed", 1, "fixes the first weights, the order of the images and all that is drawn")
+        .at_least(0)
+        .decides();
+    flags.integer("train-images", 0, "use only the first so many; 0: all").at_least(0).decides();
     flags.integer("test-images", 0, "the same for the test after each epoch").at_least(0);
     flags.text("save", "", "file for the weights; out/lenet/MODEL.safetensors otherwise").placeholder("FILE");
     flags.text("report", "", "file for the report; report.html beside the weights otherwise").placeholder("FILE");
@@ -100,37 +97,19 @@ Flags train_flags(const Available& available) {
 Settings settings_of(const Flags& flags, const Recipe& r) {
     if (flags.given("patience") && !flags.given("validation"))
         throw UsageError("--patience goes with --validation: only images kept aside say which epoch is best");
-    const auto text = [&](const char* name, const std::string& own) {
-        return flags.given(name) ? flags.get_string(name) : own;
-    };
-    const auto number = [&](const char* name, long long own) {
-        return std::to_string(flags.given(name) ? flags.get_int(name) : own);
-    };
+    const Settings own = settings_of(r);
+    Settings all;
+    for (const std::string& name : flags.deciding()) {
+        const bool real = flags.type(name) == Flag::Type::real;
+        const bool of_recipe = own.contains(name) && !flags.given(name);
+        all[name] = of_recipe ? own.at(name) : real ? exact_text(flags.get_double(name)) : flags.written(name);
+    }
+    if (all["optimizer"] == r.optimizer) return all;
     // The recipe's rate and decay suit its own optimizer; another one brings its usual rate.
-    const std::string optimizer = text("optimizer", r.optimizer);
-    const bool own = optimizer == r.optimizer;
-    const double own_rate = own ? r.learning_rate : make_optimizer<float>(optimizer)->learning_rate();
-    const double rate = flags.given("learning-rate") ? flags.get_double("learning-rate") : own_rate;
-    const double decay = flags.given("weight-decay") ? flags.get_double("weight-decay") : own ? r.weight_decay : 0;
-    return {{"model", flags.get_string("model")},
-            {"optimizer", optimizer},
-            {"learning-rate", exact_text(rate)},
-            {"momentum", exact_text(flags.get_double("momentum"))},
-            {"weight-decay", exact_text(decay)},
-            {"schedule", text("schedule", r.schedule)},
-            {"warmup", std::to_string(flags.get_int("warmup"))},
-            {"factor", exact_text(flags.get_double("factor"))},
-            {"every", std::to_string(flags.get_int("every"))},
-            {"batch", number("batch", r.batch)},
-            {"epochs", number("epochs", r.epochs)},
-            {"steps", number("steps", r.steps)},
-            {"augment", (flags.given("augment") ? flags.get_bool("augment") : r.augment) ? "yes" : "no"},
-            {"dropout", exact_text(flags.given("dropout") ? flags.get_double("dropout") : r.keep)},
-            {"validation", exact_text(flags.get_double("validation"))},
-            {"patience", std::to_string(flags.get_int("patience"))},
-            {"seed", std::to_string(flags.get_int("seed"))},
-            {"train-images", std::to_string(flags.get_int("train-images"))},
-            {"kernels", flags.get_string("kernels")}};
+    if (!flags.given("learning-rate"))
+        all["learning-rate"] = exact_text(make_optimizer<float>(all["optimizer"])->learning_rate());
+    if (!flags.given("weight-decay")) all["weight-decay"] = "0";
+    return all;
 }
 
 double number(const Settings& s, const char* name) { return std::strtod(s.at(name).c_str(), nullptr); }
@@ -254,7 +233,7 @@ Tested run_epoch(const Run& run, std::vector<EpochRecord>& history) {
 
 // "augmented; dropout, keep 0.5": what is done against learning by heart. A line, or nothing.
 std::string remedies_text(const Settings& settings) {
-    std::string text = settings.at("augment") == "yes" ? "augmented" : "";
+    std::string text = settings.at("augment") == "true" ? "augmented" : "";
     const auto add = [&text](const std::string& more) { text += (text.empty() ? "" : "; ") + more; };
     if (settings.at("dropout") != "1") add("dropout, keep " + settings.at("dropout"));
     if (settings.at("validation") != "0")
@@ -477,7 +456,7 @@ int train_command(const Words& words, const Available& available) {
     const Examples& training = parts ? parts->training : known;
     const TrainingOptions options = options_of(settings, training.size());
     Run run{model, kernels, *optimizer, training, parts ? parts->validation : testing, testing, options};
-    if (settings.at("augment") == "yes")
+    if (settings.at("augment") == "true")
         run.batch_of = augmented_batches<float>(small_moves<float>(), options.seed, kernels.in_parts);
     if (parts) run.best.emplace(whole(settings, "patience"));
     log_as_told(run, flags, entry.recipe);

@@ -5,7 +5,7 @@ namespace cnn {
 void declare_kernels(Flags& flags, const std::vector<KernelChoice>& choices) {
     std::vector<std::string> names;
     for (const KernelChoice& choice : choices) names.push_back(choice.kernels->name);
-    flags.text("kernels", names.back(), "the code that computes the layers").one_of(names);
+    flags.text("kernels", names.back(), "the code that computes the layers").one_of(names).decides();
     flags.integer("threads", 0, "0: CNN_THREADS, or as many as there are processors").at_least(0).at_most(256);
 }
 
