@@ -8,23 +8,10 @@
 #include "chapters/10_simd_conv/machine/threads.hpp"
 #include "chapters/11_regularisation/fast/fast_dropout.hpp"
 #include "chapters/12_batch_norm/batch_norm_layer.hpp"
+#include "chapters/12_batch_norm/fast/map_loops.hpp"
 
 namespace cnn {
 namespace {
-
-// The sum of term(i) for 0 <= i < count, always in this order: sixteen sums side by side, which fit into vectors.
-template <typename Term>
-double sum_of_terms(int count, const Term& term) {
-    constexpr int lanes = 16;
-    float sums[lanes] = {};
-    int i = 0;
-    for (; i + lanes <= count; i += lanes)
-        for (int lane = 0; lane < lanes; ++lane) sums[lane] += term(i + lane);
-    double sum = 0;
-    for (; i < count; ++i) sum += static_cast<double>(term(i));
-    for (const float one : sums) sum += static_cast<double>(one);
-    return sum;
-}
 
 // Batch normalisation, or that and ReLU. One thread does all of a channel, so that the sums have one order.
 class BatchNormStep : public Step {
@@ -70,68 +57,42 @@ class BatchNormStep : public Step {
     void measure(const float* x, int c) {
         const float first = x[plane(0, c)];
         double sum = 0, squares = 0;
-        for (int n = 0; n < N_; ++n) {
-            const float* from = x + plane(n, c);
-            sum += sum_of_terms(P_, [from, first](int p) { return from[p] - first; });
-        }
+        for (int n = 0; n < N_; ++n) sum += map_loops().distances(x + plane(n, c), P_, first);
         const float distance = static_cast<float>(sum / (N_ * P_));
-        for (int n = 0; n < N_; ++n) {
-            const float* from = x + plane(n, c);
-            squares += sum_of_terms(P_, [from, first, distance](int p) {
-                const float d = from[p] - first - distance;
-                return d * d;
-            });
-        }
+        for (int n = 0; n < N_; ++n) squares += map_loops().squares(x + plane(n, c), P_, first, distance);
         mean_(c) = static_cast<float>(static_cast<double>(first) + sum / (N_ * P_));
         var_(c) = static_cast<float>(squares / (N_ * P_));
     }
 
     void normalise(const float* x, int c) {
-        const float mean = mean_(c), factor = layer_->weight.value(c) * scale(c), beta = layer_->bias.value(c);
-        for (int n = 0; n < N_; ++n) {
-            const float* __restrict from = x + plane(n, c);
-            float* __restrict to = y() + plane(n, c);
-            for (int p = 0; p < P_; ++p) to[p] = (from[p] - mean) * factor + beta;
-            if (relu_)
-                for (int p = 0; p < P_; ++p) to[p] = to[p] < 0 ? 0.0F : to[p];
-        }
+        const float factor = layer_->weight.value(c) * scale(c), beta = layer_->bias.value(c);
+        for (int n = 0; n < N_; ++n)
+            map_loops().normalise(x + plane(n, c), P_, mean_(c), factor, beta, relu_, y() + plane(n, c));
     }
 
     void backward_channel(const float* x, const float* dy, float* dx, int c) {
-        if (relu_) dy = behind_relu(dy, c);
+        const MapLoops& loops = map_loops();
         const float mean = mean_(c), inverse = scale(c);
-        double dbeta = 0, dgamma = 0;
+        MapSums sums{0, 0};
         for (int n = 0; n < N_; ++n) {
-            const float *from = x + plane(n, c), *g = dy + plane(n, c);
-            dbeta += sum_of_terms(P_, [=](int p) { return g[p]; });
-            dgamma += sum_of_terms(P_, [=](int p) { return g[p] * ((from[p] - mean) * inverse); });
+            if (relu_) loops.behind_relu(dy + plane(n, c), y() + plane(n, c), P_, let_through_.data() + plane(n, c));
+            const MapSums of_map = loops.gradient_sums(x + plane(n, c), behind(dy) + plane(n, c), P_, mean, inverse);
+            sums = {sums.sum + of_map.sum, sums.products + of_map.products};
         }
-        layer_->weight.gradient(c) += static_cast<float>(dgamma);
-        layer_->bias.gradient(c) += static_cast<float>(dbeta);
+        layer_->weight.gradient(c) += static_cast<float>(sums.products);
+        layer_->bias.gradient(c) += static_cast<float>(sums.sum);
         if (dx == nullptr) return;
         const double n_values =
             training_ ? static_cast<double>(N_ * P_) : HUGE_VAL;  // in test mode the moments stand still: no means
-        const float factor = layer_->weight.value(c) * inverse, mean_dy = static_cast<float>(dbeta / n_values),
-                    mean_dy_xhat = static_cast<float>(dgamma / n_values);
-        for (int n = 0; n < N_; ++n) {
-            const float* __restrict from = x + plane(n, c), * __restrict g = dy + plane(n, c);
-            float* __restrict to = dx + plane(n, c);
-            for (int p = 0; p < P_; ++p) to[p] = factor * (g[p] - mean_dy - (from[p] - mean) * inverse * mean_dy_xhat);
-        }
+        const float factor = layer_->weight.value(c) * inverse;
+        const MapSums means{sums.sum / n_values, sums.products / n_values};
+        for (int n = 0; n < N_; ++n)
+            loops.gradient(x + plane(n, c), behind(dy) + plane(n, c), P_, mean, inverse, factor, means,
+                           dx + plane(n, c));
     }
 
-    // What ReLU lets through of a channel of dy. Read first and then chosen, which makes a loop without branches.
-    const float* behind_relu(const float* dy, int c) {
-        for (int n = 0; n < N_; ++n) {
-            const float* __restrict g = dy + plane(n, c), * __restrict out = y() + plane(n, c);
-            float* __restrict to = let_through_.data() + plane(n, c);
-            for (int p = 0; p < P_; ++p) {
-                const float gradient = g[p];
-                to[p] = out[p] > 0 ? gradient : 0.0F;
-            }
-        }
-        return let_through_.data();
-    }
+    // The gradient behind ReLU: what it lets through of dy, or dy where there is none.
+    const float* behind(const float* dy) { return relu_ ? let_through_.data() : dy; }
 
     BatchNormLayer<float>* layer_;
     int N_, C_, P_;
@@ -208,6 +169,16 @@ Made make_folded(These layers, const Shape& x, const StepTable& table) {
 }
 
 }  // namespace
+
+const MapLoops& map_loops() {
+#if defined(CNN_HAS_X86_KERNELS)
+    if (simd_set() == SimdSet::avx512) return avx512_maps;
+    if (simd_set() == SimdSet::avx2) return avx2_maps;
+#elif defined(CNN_HAS_NEON_KERNELS)
+    if (simd_set() == SimdSet::neon) return neon_maps;
+#endif
+    return scalar_maps;
+}
 
 const StepTable& steps_with_batch_norm() {
     static const StepTable table = [] {

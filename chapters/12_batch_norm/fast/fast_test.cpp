@@ -1,6 +1,7 @@
 // The fast steps of batch normalisation against the plain layers.
 #include "chapters/07_backprop/branches.hpp"
 #include "chapters/08_sgd/initialisation.hpp"
+#include "chapters/10_simd_conv/machine/test_mode.hpp"
 #include "chapters/10_simd_conv/machine/threads.hpp"
 #include "chapters/10_simd_conv/network/fast_kernels.hpp"
 #include "chapters/10_simd_conv/network/fast_network.hpp"
@@ -147,6 +148,26 @@ TEST(the_same_bits_for_any_number_of_threads) {
         CHECK_EQUAL(fast.outputs(many, images(3)), outputs);
     }
     set_threads(1);
+}
+
+// Sums of sixteen and rounded products on every instruction set: one trained network everywhere.
+TEST(a_normalisation_alone_has_the_same_bits_on_every_instruction_set) {
+    Random random(33);
+    const Tensor<float> x = random_normal<float>({3, 4, 7, 5}, random), dy = random_normal<float>({3, 4, 7, 5}, random);
+    std::vector<Tensor<float>> scalar;
+    for (const SimdSet set : available_simd_sets()) {
+        ABOUT(to_string(set));
+        const Mode mode(set, 1);
+        BatchNormLayer<float> norm("bn", 4);
+        ReluLayer<float> relu("relu", plain());
+        StepPlan plan({&norm, &relu}, x.shape(), steps_with_batch_norm());
+        Tensor<float> y(x.shape()), dx(x.shape());
+        std::copy_n(plan.forward(x.data(), training), y.size(), y.data());
+        plan.backward(x.data(), dy.data(), dx.data());
+        const std::vector<Tensor<float>> all{y, dx, norm.weight.gradient, norm.bias.gradient, norm.running_var};
+        if (scalar.empty()) scalar = all;
+        CHECK(all == scalar);
+    }
 }
 
 TEST(a_large_mean_costs_no_digits) {
