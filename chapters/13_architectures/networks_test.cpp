@@ -4,7 +4,9 @@
 #include <map>
 #include <optional>
 
+#include "chapters/13_architectures/torchvision.hpp"
 #include "common/check.hpp"
+#include "common/program/temporary_folder.hpp"
 
 using namespace cnn;
 
@@ -72,4 +74,35 @@ TEST(an_unknown_network_is_answered_with_those_that_there_are) {
     CHECK_EQUAL(network_named("resnet50").name(), "resnet50");
     CHECK_THROWS(network_named("resnet51"), "resnet50");
     CHECK_THROWS(network_named("resnet51"), "squeezenet");
+}
+
+TEST(of_a_file_of_torchvision_what_a_network_needs_to_be_used_is_read) {
+    const TemporaryFolder folder;
+    const auto path = folder.path() / "saved.safetensors";
+    const Tensor<float> one({1}, {7});
+    write_safetensors(path, {{},
+                             {{"conv1.bn.weight", one},
+                              {"conv1.bn.num_batches_tracked", one},
+                              {"aux1.fc1.bias", one},
+                              {"aux2.conv.conv.weight", one}}});
+    const WeightFile file = read_torchvision(path);
+    CHECK_EQUAL(file.tensors.size(), 1U);
+    CHECK_EQUAL(file.at("conv1.bn.weight", {1}), one);
+}
+
+TEST(weights_that_were_saved_come_back_and_others_change_nothing) {
+    const TemporaryFolder folder;
+    const auto path = folder.path() / "saved.safetensors";
+    const Kernels<float>& kernels = plain();
+    Model<float> written = resnet18(kernels, {3, 32, 32}, 5), read = resnet18(kernels, {3, 32, 32}, 5);
+    Random random(1);
+    written.initialise(written.network, random);
+    save_weights(path, written, {});
+    copy_weights(read_torchvision(path), read);
+    for (std::size_t i = 0; i < saved_tensors(read).size(); ++i)
+        CHECK(*saved_tensors(read)[i].second == *saved_tensors(written)[i].second);
+    Model<float> other = resnet18(kernels, {3, 32, 32}, 6);
+    const Tensor<float> before = other.network.parameters()[0]->value;
+    CHECK_THROWS(copy_weights(read_torchvision(path), other), "fc.weight");
+    CHECK_EQUAL(other.network.parameters()[0]->value, before);
 }

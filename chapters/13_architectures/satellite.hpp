@@ -129,7 +129,7 @@ Model<T> satellite_inception(const Kernels<T>& kernels, const Shape& image, int 
 
 inline const Models& satellite_models() {
     const auto row = [](const char* name, const char* help, double rate, const auto& make) {
-        const Recipe recipe{.learning_rate = rate, .weight_decay = 0.0005, .batch = 32, .epochs = 30, .augment = true};
+        const Recipe recipe{.learning_rate = rate, .weight_decay = 0.0005, .batch = 32, .epochs = 40, .augment = true};
         return ModelEntry{name, help, recipe, make, make};
     };
     static const Models models{
