@@ -43,6 +43,22 @@ inline void require_sums_fit(const Int8Weights& k, const std::string& layer) {
                                         "; cut the layer into two, or its weights smaller");
 }
 
+// The bytes of one filter, q[i] nearly w[i] / scale, window after window (C windows of KH*KW weights). What a weight
+// loses in rounding is handed on to the next one of its window, so that the window's sum is right within half a step:
+// pictures are smooth, and on a smooth picture only that sum counts. A weight of 0 stays 0.
+template <typename T>
+std::vector<std::int8_t> round_weights(std::span<const T> w, double scale, int window) {
+    std::vector<std::int8_t> q;
+    double rest = 0;
+    for (std::size_t i = 0; i < w.size(); ++i) {
+        if (i % static_cast<std::size_t>(window) == 0) rest = 0;
+        const double exact = static_cast<double>(w[i]) / scale;
+        q.push_back(static_cast<std::int8_t>(w[i] == 0 ? 0 : std::clamp(rounded(exact + rest), -127.0, 127.0)));
+        rest += exact - q.back();
+    }
+    return q;
+}
+
 // The mean of each input of a layer, (C) or (D): as a number, and as the byte that is read.
 template <typename T>
 struct InputMeans {
@@ -70,12 +86,13 @@ Int8Weights quantise_weights(const Tensor<T>& w, const Tensor<T>& b, const Scale
         double bias = static_cast<double>(b(f));
         double scale = std::max(largest_of(filter) / 127, std::abs(bias) / x.scale / (1 << 29));
         if (scale == 0) scale = y.scale / x.scale;  // nothing but zeros
-        const Tensor<T> one({D}, std::vector<T>(filter.begin(), filter.end()));
-        const Tensor<std::int8_t> q = quantise(one, scale, 0);
-        std::copy(q.values().begin(), q.values().end(), k.w.data() + f * D);
+        const std::vector<std::int8_t> q = round_weights(filter, scale, D / inputs);
+        std::copy(q.begin(), q.end(), k.w.data() + f * D);
         for (int d = 0; d < D && means.x.size() > 0; ++d) {
             const int c = d / (D / inputs);
-            bias += static_cast<double>(one(d) * means.x(c)) - scale * q(d) * static_cast<double>(means.rounded(c));
+            const auto at = static_cast<std::size_t>(d);
+            bias +=
+                static_cast<double>(filter[at] * means.x(c)) - scale * q[at] * static_cast<double>(means.rounded(c));
         }
         k.b(f) = static_cast<std::int32_t>(rounded(bias / (x.scale * scale)));
         factors.push_back(x.scale * scale / y.scale);

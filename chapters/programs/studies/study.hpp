@@ -28,6 +28,7 @@ Study mnist_study();
 Study few_digits_study();
 Study deep_study();
 Study satellite_study();
+Study small_study();
 
 // "99.512"
 std::string decimals(double value, int count);

@@ -1,0 +1,14 @@
+// caught by: the_example
+// No half is added: everything is rounded down.
+#include "exercises/17_small_machines/3_one_multiplication.hpp"
+
+#include <algorithm>
+
+namespace exercise {
+
+std::int8_t requantise(std::int32_t sum, std::int32_t multiplier, int shift, int zero_point) {
+    const std::int64_t y = ((std::int64_t{sum} * multiplier) >> shift) + zero_point;
+    return static_cast<std::int8_t>(std::clamp<std::int64_t>(y, -128, 127));
+}
+
+}  // namespace exercise

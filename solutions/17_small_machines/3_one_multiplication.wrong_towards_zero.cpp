@@ -1,0 +1,15 @@
+// caught by: below_zero_the_nearest_too
+// C++ divides towards zero, so below zero everything moves up.
+#include "exercises/17_small_machines/3_one_multiplication.hpp"
+
+#include <algorithm>
+
+namespace exercise {
+
+std::int8_t requantise(std::int32_t sum, std::int32_t multiplier, int shift, int zero_point) {
+    const std::int64_t divisor = std::int64_t{1} << shift;
+    const std::int64_t y = (std::int64_t{sum} * multiplier + divisor / 2) / divisor + zero_point;
+    return static_cast<std::int8_t>(std::clamp<std::int64_t>(y, -128, 127));
+}
+
+}  // namespace exercise
