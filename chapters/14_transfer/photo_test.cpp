@@ -1,7 +1,7 @@
 // Chapter 14: SqueezeNet's features, and what becomes of them if a picture is prepared in another way.
 #include "chapters/10_simd_conv/network/fast_kernels.hpp"
+#include "chapters/14_transfer/cats_dogs.hpp"
 #include "chapters/14_transfer/letters.hpp"
-#include "chapters/14_transfer/photo_features.hpp"
 #include "common/check.hpp"
 #include "common/pictures/image_file.hpp"
 
@@ -83,4 +83,34 @@ TEST(a_network_begins_as_its_way_says) {
     Sequential<float> tuned = network_for({"fine-tuned", 1, 0.01, 3}, kernels);
     CHECK_CLOSE(tuned.parameters().front()->rate, 0.3, 1e-12);
     CHECK_CLOSE(tuned.parameters().back()->rate, 1, 0);
+}
+
+TEST(fine_tuning_changes_the_upper_half_and_nothing_else) {
+    const Kernels<float>& kernels = fast_kernels();
+    const Examples training = cats_and_dogs(Split::train);
+    const Examples few = subset(training, some_of_each(training, 3, 1).training);
+    Sequential<float> body = squeezenet_body(kernels);
+    const Inputs<float> features = features_of(few, body, kernels, prepared_for(cat_preparation()));
+    CHECK(features.x.shape() == (Shape{6, 512}));
+    TwoHalves<float> halves = fine_tuned(squeezenet_body(kernels), few, features, {.epochs = 1}, kernels, 1);
+    const auto before = body.parameters(), below = halves.below.parameters(), above = halves.above.parameters();
+    CHECK_EQUAL(below.size() + above.size(), before.size() + 2);
+    for (std::size_t p = 0; p < below.size(); ++p) CHECK(below[p]->value == before[p]->value);
+    for (std::size_t p = 0; p + 2 < above.size(); ++p) {
+        ABOUT(above[p]->name);
+        CHECK(!(above[p]->value == before[below.size() + p]->value));
+    }
+    CHECK(right_on(few, halves.above, kernels, through(halves.below, kernels, cat_preparation())) >= 5);
+}
+
+TEST(a_network_of_its_own_learns_a_few_photographs) {
+    const Kernels<float>& kernels = fast_kernels();
+    const Examples training = cats_and_dogs(Split::train);
+    const Examples few = subset(training, some_of_each(training, 4, 1).training);
+    Sequential<float> network = lecture_network(kernels, 1);
+    CHECK(network.describe({1, 3, 64, 64}).output == (Shape{1, 2}));
+    double first = 0, last = 0;
+    train_from_nothing(network, few, 12, kernels, 1,
+                       [&](long long step, double loss) { (step == 0 ? first : last) = loss; });
+    CHECK(last < first);
 }
