@@ -1,5 +1,6 @@
 // What the classical mistakes in preparing a photograph cost, with SqueezeNet and its authors' weights.
 #include "chapters/10_simd_conv/network/fast_kernels.hpp"
+#include "chapters/13_architectures/fast/fast_architectures.hpp"
 #include "chapters/13_architectures/photograph.hpp"
 #include "chapters/13_architectures/squeezenet.hpp"
 #include "common/check.hpp"
@@ -13,16 +14,20 @@ constexpr int egyptian_cat = 285, espresso = 967;
 
 Image shipped(const std::string& name) { return read_image(CNN_DATASETS "/squeezenet/" + name); }
 
+const Kernels<float>& fast() {
+    static const Kernels<float> kernels = fast_kernels_with(steps_of_architectures());
+    return kernels;
+}
+
 // The probability of each class, in per cent, for x: (3,H,W).
 std::vector<double> percent(const Tensor<float>& x) {
     static Model<float> model = [] {
-        Model<float> made = squeezenet(fast_kernels());
+        Model<float> made = squeezenet(fast());
         load_squeezenet(made);
         return made;
     }();
     const Shape shape = x.shape();
-    const Tensor<float> p =
-        softmax(fast_kernels().outputs(model.network, x.reshaped({1, shape[0], shape[1], shape[2]})));
+    const Tensor<float> p = softmax(fast().outputs(model.network, x.reshaped({1, shape[0], shape[1], shape[2]})));
     std::vector<double> percent;
     for (const float value : p.values()) percent.push_back(100 * static_cast<double>(value));
     return percent;

@@ -105,3 +105,17 @@ TEST(in_use_resnet50_needs_eleven_megabytes_between_its_layers) {
     const FrozenNetwork frozen(model.network, {1, 3, 224, 224}, steps_of_architectures());
     CHECK_CLOSE(megabytes(frozen.memory()), 11.2, 0.05);
 }
+
+// Many channels of a large map are read in panels; a few are not. ReLU is never forgotten.
+TEST(relu_behind_a_pointwise_layer_is_computed_for_maps_of_every_size) {
+    for (const auto& [C, side] : {std::pair{8, 5}, {384, 26}, {384, 27}, {512, 30}}) {
+        ABOUT(C, side);
+        Sequential<float> network;
+        network.add(std::make_unique<Conv2dLayer<float>>("squeeze", C, 48, 1, Conv2dOptions{}, plain()));
+        network.add(std::make_unique<ReluLayer<float>>("relu", plain()));
+        fill(network, 1);
+        const Tensor<float> x = picture({1, C, side, side}, 2), expected = network.forward(x, {});
+        FastNetwork fast(steps_of_architectures());
+        CHECK_CLOSE(fast.outputs(network, x), expected, 1e-4 * largest(expected));
+    }
+}
