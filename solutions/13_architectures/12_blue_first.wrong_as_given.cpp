@@ -1,0 +1,17 @@
+// caught by: one_pixel_on_paper
+// As it stood: the mean of blue is taken from red, and that of red from blue.
+#include "exercises/13_architectures/12_blue_first.hpp"
+
+namespace exercise {
+
+Tensor<double> prepared(const Tensor<double>& x) {
+    const double mean[3] = {104, 117, 123};
+    const auto [C, H, W] = cnn::sizes<3>(x, "prepared: x");
+    Tensor<double> y({C, H, W});
+    for (int c = 0; c < C; ++c)
+        for (int i = 0; i < H; ++i)
+            for (int j = 0; j < W; ++j) y(2 - c, i, j) = x(c, i, j) - mean[c];
+    return y;
+}
+
+}  // namespace exercise

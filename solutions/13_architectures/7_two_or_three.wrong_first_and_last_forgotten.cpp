@@ -1,0 +1,15 @@
+// caught by: layers_with_weights
+// The first convolution and the last dense layer have weights too.
+#include "exercises/13_architectures/7_two_or_three.hpp"
+
+namespace exercise {
+
+long long layers_as_drawn() { return 100; }
+long long layers_of_three() { return 150; }
+long long weights_of_two() { return 115200; }
+long long weights_of_three() { return 6800; }
+long long projections() { return 4; }
+long long multiply_adds_of_the_paper() { return 680000; }
+long long multiply_adds_of_torchvision() { return 1160000; }
+
+}  // namespace exercise
