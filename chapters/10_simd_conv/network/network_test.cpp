@@ -320,6 +320,21 @@ TEST(relu_in_one_step_with_a_convolution_or_a_sum_changes_nothing) {
         }
 }
 
+// So many values that some pixels of all channels at a time are read side by side: a squeeze of SqueezeNet's.
+TEST(relu_behind_a_pointwise_layer_that_is_read_in_panels) {
+    for (const SimdSet set : available_simd_sets()) {
+        const Mode mode(set, 1);
+        Sequential<float> net;
+        net.add(std::make_unique<Conv2dLayer<float>>("squeeze", 384, 64, Pair(1), Conv2dOptions{}, plain()));
+        net.add(std::make_unique<ReluLayer<float>>("relu", plain()));
+        Random random(9);
+        for (Parameter<float>* p : net.parameters()) p->value = random_normal<float>(p->value.shape(), random, 0.1);
+        const auto x = random_normal<float>({1, 384, 28, 28}, random);
+        FastNetwork fast(fused_steps());
+        CHECK_CLOSE(fast.outputs(net, x), net.forward(x, {}), 1e-4);
+    }
+}
+
 TEST(a_frozen_network_answers_as_before_it_was_frozen_until_it_takes_new_weights) {
     for (const int N : {1, 3})
         for (const std::string which : {"convolutions", "poolings", "dense", "boxes", "fused", "nothing"}) {
