@@ -111,8 +111,8 @@ TEST(relu_behind_a_pointwise_layer_is_computed_for_maps_of_every_size) {
     for (const auto& [C, side] : {std::pair{8, 5}, {384, 26}, {384, 27}, {512, 30}}) {
         ABOUT(C, side);
         Sequential<float> network;
-        network.add(std::make_unique<Conv2dLayer<float>>("squeeze", C, 48, 1, Conv2dOptions{}, plain()));
-        network.add(std::make_unique<ReluLayer<float>>("relu", plain()));
+        network.add(std::make_unique<Conv2dLayer<float>>("squeeze", C, 48, 1, Conv2dOptions{}, plain_kernels<float>()));
+        network.add(std::make_unique<ReluLayer<float>>("relu", plain_kernels<float>()));
         fill(network, 1);
         const Tensor<float> x = picture({1, C, side, side}, 2), expected = network.forward(x, {});
         FastNetwork fast(steps_of_architectures());
