@@ -76,6 +76,19 @@ class TextTrainer {
     long long step_ = 0;
 };
 
+using OnEpoch = std::function<void(int epoch, double loss)>;
+
+// Fresh weights, then as many epochs as the plan says; after each of them on_epoch, the first is 0.
+template <typename T>
+void train_text(
+    TextModel<T>& model, const Kernels<T>& kernels, const Texts& set, const TextPlan& plan,
+    const OnEpoch& on_epoch = [](int, double) {}) {
+    Random random(plan.seed);
+    initialise(model, plan.table, random);
+    TextTrainer<T> trainer(model, kernels, plan);
+    for (int epoch = 0; epoch < plan.epochs; ++epoch) on_epoch(epoch, trainer.epoch(set, epoch));
+}
+
 // The network's outputs for a whole set.   returns: (N,K)
 template <typename T>
 Tensor<T> text_outputs(TextModel<T>& model, const Kernels<T>& kernels, const Texts& set, int words) {

@@ -1,8 +1,0 @@
-// Another right way: one sum instead of a product.
-#include "exercises/16_text/1_twice.hpp"
-
-namespace exercise {
-
-double twice(double x) { return x + x; }
-
-}  // namespace exercise

@@ -1,9 +1,0 @@
-// caught by: three_gives_six
-// The number is multiplied by itself.
-#include "exercises/16_text/1_twice.hpp"
-
-namespace exercise {
-
-double twice(double x) { return x * x; }
-
-}  // namespace exercise

@@ -1,0 +1,17 @@
+// caught by: padding_is_zero_whatever_its_row_holds
+// Padding is looked up like a word.
+#include "exercises/16_text/4_look_it_up.hpp"
+
+namespace exercise {
+
+Tensor<double> look_up(const std::vector<int>& words, const Tensor<double>& table) {
+    const int D = table.shape()[1], L = static_cast<int>(words.size());
+    Tensor<double> y({D, L});
+    for (int i = 0; i < L; ++i) {
+        const int word = words[static_cast<std::size_t>(i)];
+        for (int d = 0; d < D; ++d) y(d, i) = table(word, d);
+    }
+    return y;
+}
+
+}  // namespace exercise

@@ -1,0 +1,17 @@
+// A maximum has no neutral number but minus infinity, so it begins with the first place. And it ends with the last real one.
+#include "exercises/16_text/7_the_best_of_nothing.hpp"
+
+#include <algorithm>
+
+namespace exercise {
+
+std::vector<double> best(const Tensor<double>& x, const std::vector<int>& places) {
+    std::vector<double> y;
+    for (std::size_t n = 0; n < places.size(); ++n) {
+        const double* row = &x(static_cast<int>(n), 0);
+        y.push_back(*std::max_element(row, row + places[n]));
+    }
+    return y;
+}
+
+}  // namespace exercise

@@ -1,0 +1,18 @@
+// Both divide the same number, the texts that are k and were called k: by all that were called k, or by all that are.
+#include "exercises/16_text/9_precision_and_recall.hpp"
+
+namespace exercise {
+
+Rates rates(const std::vector<int>& labels, const std::vector<int>& answers, int k) {
+    int called = 0, are = 0, both = 0, right = 0;
+    for (std::size_t n = 0; n < labels.size(); ++n) {
+        called += answers[n] == k;
+        are += labels[n] == k;
+        both += answers[n] == k && labels[n] == k;
+        right += answers[n] == labels[n];
+    }
+    const auto share = [](int part, int all) { return all == 0 ? 0.0 : static_cast<double>(part) / all; };
+    return {share(both, called), share(both, are), share(right, static_cast<int>(labels.size()))};
+}
+
+}  // namespace exercise

@@ -1,0 +1,19 @@
+// caught by: five_texts_on_paper
+// Precision and recall are exchanged.
+#include "exercises/16_text/9_precision_and_recall.hpp"
+
+namespace exercise {
+
+Rates rates(const std::vector<int>& labels, const std::vector<int>& answers, int k) {
+    int called = 0, are = 0, both = 0, right = 0;
+    for (std::size_t n = 0; n < labels.size(); ++n) {
+        called += answers[n] == k;
+        are += labels[n] == k;
+        both += answers[n] == k && labels[n] == k;
+        right += answers[n] == labels[n];
+    }
+    const auto share = [](int part, int all) { return all == 0 ? 0.0 : static_cast<double>(part) / all; };
+    return {share(both, are), share(both, called), share(right, static_cast<int>(labels.size()))};
+}
+
+}  // namespace exercise
