@@ -18,10 +18,12 @@ struct Available {
     Models models;
 };
 
-// Each returns the exit code. In train_command.cpp, explore_command.cpp, export_command.cpp, predict_command.cpp.
+// Each returns the exit code. In train_command.cpp, explore_command.cpp, export_command.cpp, inside_command.cpp,
+// predict_command.cpp.
 int train_command(const Words& words, const Available& available);
 int export_command(const Words& words, const Available& available);
 int explore_command(const Words& words, const Available& available);
+int inside_command(const Words& words, const Available& available);
 int predict_command(const Words& words, const Available& available);
 
 // out/lenet/MODEL.safetensors

@@ -5,10 +5,13 @@
 
 #include "chapters/09_lenet/checkpoint.hpp"
 #include "chapters/09_lenet/evaluation.hpp"
+#include "chapters/15_inside/map_picture.hpp"
+#include "chapters/15_inside/small_network.hpp"
 #include "chapters/programs/lenet/explore_page.hpp"
 #include "chapters/programs/lenet/program.hpp"
 #include "chapters/programs/lenet/report.hpp"
 #include "chapters/programs/pages/self_contained.hpp"
+#include "chapters/programs/shared/inside_page.hpp"
 #include "common/check.hpp"
 #include "common/program/temporary_folder.hpp"
 
@@ -191,4 +194,44 @@ TEST(the_page_to_explore_holds_the_weights_and_is_small) {
             CHECK(contains(page, base64_floats(p->value.values())));
     CHECK(contains(page, "\"background\":-0.424212962,\"step\":0.0127282338"));
     CHECK(contains(page, "[[0,1,2],[1,2,3],"));
+}
+
+TEST(an_inside_page_shows_the_guesses_the_maps_and_the_change_and_needs_no_other_file) {
+    Random random(1);
+    Sequential<float> net = mean_pooled_network<float>({3, 20, 20}, 5, 4, random);
+    PixelNetwork<float> network({.order = {0, 1, 2}, .mean = {128, 128, 128}, .factor = {0.1, 0.1, 0.1}}, net);
+    Tensor<float> x({1, 3, 20, 20});
+    for (float& pixel : x.values()) pixel = static_cast<float>(random.below(256));
+    const InsideQuestion question{.network = &network,
+                                  .classes = {"a", "b & c", "d", "e"},
+                                  .model = "small",
+                                  .map = [](const Tensor<float>&, int k) -> std::optional<Tensor<float>> {
+                                      if (k == 0) return {};
+                                      return Tensor<float>::filled({3, 3}, 1);
+                                  },
+                                  .map_name = "map",
+                                  .show = picture,
+                                  .patch = {.size = 5, .stride = 5},
+                                  .attack = {.epsilon = 30, .steps = 5, .towards = true},
+                                  .top = 4};
+    const int wanted = class_wanted("d", question.classes).value();
+    CHECK_EQUAL(wanted, 2);
+    CHECK(!class_wanted("", question.classes));
+    CHECK_THROWS(class_wanted("f", question.classes), "there is no class \"f\"; there are a, b & c, d, e");
+    const InsideView view = look_at(question, "x.png", x, wanted);
+    CHECK_EQUAL(view.maps.size(), std::size_t{4});
+    CHECK(view.maps[0].guess.p >= view.maps[1].guess.p);
+    CHECK_EQUAL(view.wanted, "d");
+    CHECK_EQUAL(view.times, 4);
+    const auto p_of_d = [](const std::vector<InsideMap>& maps) {
+        for (const InsideMap& map : maps)
+            if (map.guess.name == "d") return map.guess.p;
+        return -1.0;
+    };
+    CHECK(p_of_d(view.after) > p_of_d(view.maps));
+    const std::string page = inside_page(view);
+    check_self_contained(page);
+    for (const char* part : {"b &amp; c", "30 of 255", "4 times as large", "towards <em>d</em>", "data-map=\""})
+        CHECK(page.find(part) != page.npos);
+    CHECK(inside_text(view).find("changed by at most 30 of 255: ") != std::string::npos);
 }

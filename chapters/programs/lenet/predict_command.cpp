@@ -3,7 +3,7 @@
 #include <numeric>
 
 #include "chapters/09_lenet/evaluation.hpp"
-#include "chapters/programs/lenet/commands.hpp"
+#include "chapters/programs/lenet/pages_read.hpp"
 #include "chapters/programs/lenet/photo.hpp"
 #include "common/pictures/image_file.hpp"
 
@@ -24,43 +24,6 @@ Image with_channels(const Image& image, int C) {
 
 void invert(Image& image) {
     for (std::uint8_t& pixel : image.pixels) pixel = static_cast<std::uint8_t>(255 - pixel);
-}
-
-// A picture to be read, and what makes one doubt that it can be.
-struct Page {
-    Image image;
-    std::optional<std::string> doubt;
-};
-
-// One picture as the network wants it. Throws std::runtime_error that names the file.
-Page read_page(const std::string& file, const Flags& flags, const Shape& wanted) {
-    Page page{with_channels(read_image(file), wanted[0]), {}};
-    Image& image = page.image;
-    try {
-        if (flags.get_bool("photo")) image = as_in_mnist(image);
-        if (image.H != wanted[1] || image.W != wanted[2])
-            throw std::invalid_argument(
-                "is " + size_text(image.H, image.W) + " pixels, the network reads " + size_text(wanted[1], wanted[2]) +
-                (wanted == mnist_image() ? ", the digit centred in it; --photo cuts it out" : ""));
-        if (flags.get_bool("invert")) invert(image);
-        if (wanted[0] == 1) page.doubt = doubt_about(image);
-    } catch (const std::invalid_argument& error) {
-        throw std::runtime_error(file + ": " + error.what());
-    }
-    return page;
-}
-
-// The pictures as a set; every label is 0.
-Examples examples_of(const std::vector<Page>& pages, const Shape& image) {
-    const auto N = static_cast<int>(pages.size());
-    Examples set{"pictures", Tensor<std::uint8_t>({N, image[0], image[1], image[2]}), {}, {}};
-    set.labels.resize(pages.size());
-    for (int n = 0; n < N; ++n) {
-        const Tensor<float> x = to_tensor(pages[static_cast<std::size_t>(n)].image);
-        std::transform(x.values().begin(), x.values().end(), &set.x(n, 0, 0, 0),
-                       [](float value) { return static_cast<std::uint8_t>(value); });
-    }
-    return set;
 }
 
 // One line: the best three classes with their probabilities, or with their distances.
@@ -87,11 +50,44 @@ void print_prediction(const std::string& file, const Tensor<float>& outputs, int
 
 }  // namespace
 
+void declare_pages(Flags& flags) {
+    flags.boolean("invert", "the pictures have dark ink on light ground");
+    flags.boolean("photo", "cut the digit out of a photograph, scale and centre it as MNIST's are; shows the result");
+}
+
+Page read_page(const std::string& file, const Flags& flags, const Shape& wanted) {
+    Page page{with_channels(read_image(file), wanted[0]), {}};
+    Image& image = page.image;
+    try {
+        if (flags.get_bool("photo")) image = as_in_mnist(image);
+        if (image.H != wanted[1] || image.W != wanted[2])
+            throw std::invalid_argument(
+                "is " + size_text(image.H, image.W) + " pixels, the network reads " + size_text(wanted[1], wanted[2]) +
+                (wanted == mnist_image() ? ", the digit centred in it; --photo cuts it out" : ""));
+        if (flags.get_bool("invert")) invert(image);
+        if (wanted[0] == 1) page.doubt = doubt_about(image);
+    } catch (const std::invalid_argument& error) {
+        throw std::runtime_error(file + ": " + error.what());
+    }
+    return page;
+}
+
+Examples examples_of(const std::vector<Page>& pages, const Shape& image) {
+    const auto N = static_cast<int>(pages.size());
+    Examples set{"pictures", Tensor<std::uint8_t>({N, image[0], image[1], image[2]}), {}, {}};
+    set.labels.resize(pages.size());
+    for (int n = 0; n < N; ++n) {
+        const Tensor<float> x = to_tensor(pages[static_cast<std::size_t>(n)].image);
+        std::transform(x.values().begin(), x.values().end(), &set.x(n, 0, 0, 0),
+                       [](float value) { return static_cast<std::uint8_t>(value); });
+    }
+    return set;
+}
+
 int predict_command(const Words& words, const Available& available) {
     Flags flags("lenet predict", "Reads digits from pictures of 28x28 pixels, light ink on dark ground.");
     declare_weights(flags, available);
-    flags.boolean("invert", "the pictures have dark ink on light ground");
-    flags.boolean("photo", "cut the digit out of a photograph, scale and centre it as MNIST's are; shows the result");
+    declare_pages(flags);
     declare_kernels(flags, available.kernels);
     flags.files("IMAGE.pgm", "pictures to read", 1);
     if (!flags.parse(words)) {

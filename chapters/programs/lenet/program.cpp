@@ -176,6 +176,7 @@ int lenet_program(int argc, char** argv, const std::vector<KernelChoice>& choice
         {"train", "train a network on MNIST, test it, save its weights", with_all(train_command)},
         {"test", "test saved weights on the test images", with_all(test)},
         {"predict", "read digits from image files", with_all(predict_command)},
+        {"inside", "show where a network looked at a digit, and what fools it", with_all(inside_command)},
         {"models", "list the networks", with_all(models_command)},
         {"describe", "print a network's layers", with_all(describe_command)},
         {"export", "write a trained network as one C++ header for small machines", with_all(export_command)},

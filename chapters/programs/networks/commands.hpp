@@ -15,6 +15,7 @@ using Words = std::vector<std::string>;
 using Choices = std::vector<KernelChoice>;
 
 // Each returns the exit code and lies in a file of its name. The table in program.cpp has a row for each.
+int inside_command(const Words& words, const Choices& choices);
 int list_command(const Words& words, const Choices& choices);
 int describe_command(const Words& words, const Choices& choices);
 int predict_command(const Words& words, const Choices& choices);

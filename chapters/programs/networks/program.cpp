@@ -25,6 +25,7 @@ int networks_program(int argc, char** argv, const std::vector<KernelChoice>& cho
     };
     const std::vector<Command> commands{
         {"predict", "say what photographs show", with_all(predict_command)},
+        {"inside", "show where a network looked at a photograph, and what fools it", with_all(inside_command)},
         {"list", "list the networks", with_all(list_command)},
         {"describe", "print a network's layers", with_all(describe_command)},
         {"train", "train a new last layer for your own pictures", with_all(train_command)},

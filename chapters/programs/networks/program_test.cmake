@@ -33,7 +33,11 @@ if(CASE STREQUAL "bad_input")
   expect(2 "--untrained needs --model, and goes without --weights" export --untrained --save ${WORK}/x.safetensors)
   expect(2 "which pictures? Name a folder with --data" test)
   expect(1 "the model squeezenet needs images of at least 21x21 pixels" describe squeezenet --side 20)
-  foreach(verb predict list describe test export)
+  expect(2 "needs at least 1 PICTURE" inside)
+  expect(2 "one photograph, please" inside ${cat} ${coffee})
+  expect(2 "--as: there is no class \"espreso\"; there are tench, goldfish" inside --as espreso ${cat})
+  expect(2 "--epsilon" inside --epsilon 0 ${cat})
+  foreach(verb predict inside list describe test export)
     expect_output("usage: networks ${verb}" ${verb} --help)
   endforeach()
 
@@ -129,6 +133,19 @@ elseif(CASE STREQUAL "photographs")
   endforeach()
   if(page MATCHES "https?:" OR page MATCHES "[{][{]")
     fail("the page needs something else, or was not filled in")
+  endif()
+
+  # Inside: the cat, and the same cat as an espresso.
+  expect_output("chelsea.png: Egyptian cat, 4[45].[0-9] %\nchanged by at most 2 of 255: espresso, [19][0-9.]+ %\npage in .*inside.html\n"
+    inside --as espresso --page ${WORK}/inside.html ${cat})
+  file(READ ${WORK}/inside.html page)
+  foreach(part "<h1>Egyptian cat <b>4[45]" "It is fooled" "towards <em>espresso</em>" "20 times as large" "data-map=\"4\" hidden")
+    if(NOT page MATCHES "${part}")
+      fail("the page of networks inside lacks ${part}")
+    endif()
+  endforeach()
+  if(page MATCHES "https?:" OR page MATCHES "[{][{]")
+    fail("the page of networks inside needs something else, or was not filled in")
   endif()
 
   # Weights go out to a file and come back; the file says what is needed, or the reader does.
