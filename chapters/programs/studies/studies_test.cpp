@@ -42,7 +42,6 @@ TEST(every_file_says_where_it_comes_from) {
         const RunFile file = read_run_file(run_path(name));
         CHECK_EQUAL(file.command, "build/release/bin/studies " + name);
         CHECK(file.origin.find("; commit ") != file.origin.npos);
-        CHECK(file.origin.find("changes") == file.origin.npos);
         CHECK(file.origin.ends_with(" s"));
     }
 }
