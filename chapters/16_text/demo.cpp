@@ -117,7 +117,7 @@ void show_order() {
         {"bag of words", {}}, {"windows of one word", {{1}}}, {"windows of two words", {{2}}}};
     for (const auto& [name, windows] : readers) {
         std::printf("  %-24s", name);
-        for (const std::uint64_t seed : {1, 2, 3}) std::printf(" %3d", right_about_order(windows, seed));
+        for (const std::uint64_t seed : {1U, 2U, 3U}) std::printf(" %3d", right_about_order(windows, seed));
         std::printf("\n");
     }
     std::printf("\n");
