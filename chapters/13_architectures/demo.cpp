@@ -146,7 +146,7 @@ void show_depth() {
         std::printf("  %-12d", blocks);
         for (const bool residual : {false, true}) {
             std::printf("    ");
-            for (const std::uint64_t seed : {1, 2, 3})
+            for (std::uint64_t seed = 1; seed <= 3; ++seed)
                 std::printf(" %6.1f", 100 * right_with_blocks(blocks, residual, seed));
         }
         std::printf("\n");
