@@ -5,12 +5,11 @@
 namespace exercise {
 
 Rates rates(const std::vector<int>& labels, const std::vector<int>& answers, int k) {
-    int called = 0, are = 0, both = 0, right = 0;
+    int called = 0, are = 0, both = 0;
     for (std::size_t n = 0; n < labels.size(); ++n) {
         called += answers[n] == k;
         are += labels[n] == k;
         both += answers[n] == k && labels[n] == k;
-        right += answers[n] == labels[n];
     }
     const auto share = [](int part, int all) { return all == 0 ? 0.0 : static_cast<double>(part) / all; };
     return {share(both, called), share(both, are), share(both, static_cast<int>(labels.size()))};

@@ -115,7 +115,8 @@ int train_command(const Words& words, const Choices& choices) {
     print_folder(folder, parts);
 
     Model<float> model = with_new_end(old, side, static_cast<int>(folder.set.classes.size()), kernels, seed);
-    TwoHalves<float> halves = cut_before(std::move(model.network), last_layer(model.network).name());
+    const std::string last = last_layer(model.network).name();
+    TwoHalves<float> halves = cut_before(std::move(model.network), last);
     const Stopwatch watch;
     const Inputs<float> features = features_of(folder.set, halves.below, kernels, [p](const Tensor<float>& pictures) {
         return normalised_batch(pictures, p);
