@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "chapters/07_backprop/loss.hpp"
+#include "chapters/13_architectures/torchvision.hpp"
 #include "chapters/programs/networks/commands.hpp"
 #include "common/files/files.hpp"
 
@@ -23,7 +24,7 @@ const NamedNetwork& network_of(const WeightFile& file, const std::string& given)
 }
 
 ReadyNetwork from_file(const fs::path& path, const std::string& given, const Kernels<float>& kernels) {
-    const WeightFile file = read_safetensors(path);
+    const WeightFile file = read_torchvision(path);
     try {
         const NamedNetwork& row = network_of(file, given);
         const Shape image = file.metadata.contains("image-rows") ? image_of(file) : row.image();
