@@ -5,11 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "chapters/10_simd_conv/figures.hpp"
 #include "chapters/10_simd_conv/machine/cpu.hpp"
 #include "chapters/10_simd_conv/steps/conv_steps.hpp"
 #include "chapters/10_simd_conv/steps/im2col.hpp"
 #include "chapters/10_simd_conv/vec/lanes.hpp"
 #include "common/program/flags.hpp"
+#include "common/program/output_folder.hpp"
 #include "common/random.hpp"
 
 using namespace cnn;
@@ -138,6 +140,40 @@ void show_denormals() {
         }());
 }
 
+// How much of its peak a core on paper reaches with few sums, and with many.
+void show_core(const PaperCore& core) {
+    constexpr int cycles = 12;
+    std::printf("\n== 7. A core on paper: %.0f GHz, %d units of %d lanes, a latency of %d cycles ==\n", core.gigahertz,
+                core.units, core.lanes, core.latency);
+    std::printf("  peak: %.0f x %d x %d x 2 = %.0f GFLOP/s\n", core.gigahertz, core.units, core.lanes, core.peak());
+    std::printf("  sums   multiply-adds begun in %d cycles, of %d   GFLOP/s\n", cycles, cycles * core.units);
+    for (const int sums : {1, 2, 4, 8, 12}) {
+        const int count = count_begun(begun(core, sums, cycles));
+        std::printf("  %4d                    %2d                     %5.0f\n", sums, count,
+                    core.peak() * count / (cycles * core.units));
+    }
+}
+
+// A tile of rows x columns keeps its sums, the smaller of its two sides and one number of the other in registers.
+void show_tiles_on(const PaperCore& core) {
+    std::printf(
+        "\n== 8. Tiles on that core: what may hold them up ==\n"
+        "  tile     registers   cycles: multiply   load   wait   share of the peak\n");
+    const int tiles[][2] = {{1, 1}, {1, 4}, {2, 4}, {3, 4}, {4, 4}, {2, 14}};
+    for (const auto& [rows, columns] : tiles) {
+        const int needed = rows * columns + std::min(rows, columns) + 1;
+        const double multiply = static_cast<double>(rows * columns) / core.units;
+        const double load = static_cast<double>(rows + columns) / core.loads;
+        const double share = multiply / std::max({multiply, load, static_cast<double>(core.latency)});
+        std::printf("  %d x %-2d      %2d            %6.1f        %4.1f   %4d   ", rows, columns, needed, multiply,
+                    load, core.latency);
+        if (needed > core.registers)
+            std::printf("spills: %d registers are too few\n", core.registers);
+        else
+            std::printf("%5.1f %%\n", 100 * share);
+    }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -148,6 +184,11 @@ int main(int argc, char** argv) {
         show_ladder();
         show_roofline();
         show_denormals();
+        const PaperCore core;
+        show_core(core);
+        show_tiles_on(core);
+        draw_core(output_folder("10_simd_conv") / "core.svg", core);
+        draw_latency(output_folder("10_simd_conv") / "latency.svg", core);
         return 0;
     });
 }
