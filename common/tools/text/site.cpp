@@ -164,6 +164,10 @@ class Site {
                                                       : full_title(page)) +
                     "</a>" + (current ? parts_of(k) : "") + "</li>";
         }
+        if (!play_.empty())
+            list += "<li class=\"page\"><a href=\"" +
+                    way_between(from.empty() ? pages_[here].target : from, "play.html") +
+                    "\">A page to play with</a></li>";
         return list + "</ul>";
     }
 
