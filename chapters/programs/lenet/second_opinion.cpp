@@ -12,6 +12,11 @@
 #include "chapters/04_pooling/global_pooling.hpp"
 #include "chapters/08_sgd/optimizers.hpp"
 #include "chapters/09_lenet/registry.hpp"
+#include "chapters/13_architectures/adaptive_pooling.hpp"
+#include "chapters/13_architectures/grouped_conv.hpp"
+#include "chapters/13_architectures/local_response_norm.hpp"
+#include "chapters/16_text/conv1d.hpp"
+#include "chapters/16_text/embedding.hpp"
 #include "common/files/safetensors.hpp"
 #include "common/program/flags.hpp"
 
@@ -182,6 +187,52 @@ void write_losses(Random& random) {
     Line("log_softmax")("x", x)("y", log_p)("dy", dy)("dx", log_softmax_backward(log_p, dy));
 }
 
+void write_architectures(Random& random) {
+    const int groups = any(random, 1, 3);
+    const Conv2dOptions o{any_pair(random, 1, 2), any_pair(random, 0, 2), 1};
+    const auto x = random_normal<double>({any(random, 1, 3), groups * any(random, 1, 3), 6, 7}, random);
+    const auto w = random_normal<double>({groups * any(random, 1, 3), x.shape()[1] / groups, 3, 2}, random);
+    const auto b = random_normal<double>({w.shape()[0]}, random);
+    const auto y = grouped_conv2d(x, w, b, groups, o);
+    const auto dy = random_normal<double>(y.shape(), random);
+    const auto g = grouped_conv2d_backward(x, w, dy, groups, o);
+    Line("grouped_conv2d")("stride", o.stride)("padding", o.padding)("groups", groups)("x", x)("w", w)("b", b)("y", y)(
+        "dy", dy)("dx", g.dx)("dw", g.dw)("db", g.db);
+    const Pair size = any_pair(random, 1, 8);
+    const auto pooled = adaptive_avg_pool2d(x, size);
+    const auto dpooled = random_normal<double>(pooled.shape(), random);
+    Line("adaptive_avg_pool2d")("size", size)("x", x)("y", pooled)("dy", dpooled)(
+        "dx", adaptive_avg_pool2d_backward(x, dpooled, size));
+    const LocalResponseNormOptions n{2 * any(random, 0, 2) + 1, random.uniform(0.01, 0.5), 0.75, random.uniform(1, 2)};
+    const auto dx = random_normal<double>(x.shape(), random);
+    Line("local_response_norm")("size", n.size)("alpha", n.alpha * n.size)("beta", n.beta)("k", n.k)("x", x)(
+        "y", local_response_norm(x, n))("dy", dx)("dx", local_response_norm_backward(x, dx, n));
+}
+
+void write_text(Random& random) {
+    const Conv1dOptions o{any(random, 1, 3), any(random, 0, 2), any(random, 1, 2)};
+    const auto x = random_normal<double>({any(random, 1, 3), any(random, 1, 4), any(random, 7, 12)}, random);
+    const auto w = random_normal<double>({any(random, 1, 4), x.shape()[1], any(random, 1, 4)}, random);
+    const auto b = random_normal<double>({w.shape()[0]}, random);
+    const auto y = conv1d(x, w, b, o);
+    const auto dy = random_normal<double>(y.shape(), random);
+    const auto g = conv1d_backward(x, w, dy, o);
+    Line("conv1d")("stride", o.stride)("padding", o.padding)("dilation", o.dilation)("x", x)("w", w)("b", b)("y", y)(
+        "dy", dy)("dx", g.dx)("dw", g.dw)("db", g.db);
+    const Pool1dOptions p{any(random, 2, 4), any(random, 1, 3), any(random, 0, 1)};
+    const auto pooled = max_pool1d(x, p);
+    const auto dpooled = random_normal<double>(pooled.shape(), random);
+    Line("max_pool1d")("size", p.size)("stride", p.stride)("padding", p.padding)("x", x)("y", pooled)("dy", dpooled)(
+        "dx", max_pool1d_backward(x, dpooled, p));
+    const auto table = random_normal<double>({any(random, 3, 9), any(random, 1, 5)}, random);
+    Tensor<int> indices({any(random, 1, 3), any(random, 1, 6)});
+    for (int& index : indices.values()) index = random.below(table.shape()[0]);
+    const auto rows = embedding(indices, table);
+    const auto drows = random_normal<double>(rows.shape(), random);
+    Line("embedding")("indices", std::vector<double>(indices.values().begin(), indices.values().end()))("w", table)(
+        "y", rows)("dy", drows)("dw", embedding_backward(indices, drows, table.shape()[0]));
+}
+
 // 100 steps on a valley whose gradient is curvature * (w - bottom). If its bottom lay at zero, weight decay would only
 // make the gradient longer, and the rules that divide by its size would hide it.
 void write_optimizer(const std::string& name, Random& random) {
@@ -239,10 +290,10 @@ int run(const std::vector<std::string>& words) {
     const int cases = std::stoi(words[1]);
     for (int i = 0; i < cases; ++i) {
         Random random(seed, static_cast<std::uint64_t>(i));
-        void (*const writers[])(Random&) = {write_conv2d,  write_conv2d,  write_pooling,
-                                            write_pooling, write_dense,   write_activations,
-                                            write_losses,  write_padding, write_global_pooling};
-        writers[i % 9](random);
+        void (*const writers[])(Random&) = {write_conv2d,         write_conv2d,        write_pooling, write_pooling,
+                                            write_dense,          write_activations,   write_losses,  write_padding,
+                                            write_global_pooling, write_architectures, write_text};
+        writers[static_cast<std::size_t>(i) % std::size(writers)](random);
     }
     Random random(seed, 1000000);
     for (const std::string& name : optimizer_names()) write_optimizer(name, random);
