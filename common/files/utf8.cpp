@@ -23,4 +23,24 @@ std::size_t utf8_error(std::string_view text) {
     return std::string_view::npos;
 }
 
+std::string valid_utf8(std::string_view bytes) {
+    std::string text;
+    for (;;) {
+        const std::size_t wrong = utf8_error(bytes);
+        text += bytes.substr(0, wrong);
+        if (wrong == std::string_view::npos) return text;
+        text += "\xEF\xBF\xBD";
+        bytes.remove_prefix(wrong + 1);
+    }
+}
+
+std::string utf8_character(char32_t c) {
+    if (c >= 0xD800 && (c <= 0xDFFF || c > 0x10FFFF)) c = 0xFFFD;
+    if (c < 0x80) return {static_cast<char>(c)};
+    const auto rest = [&](unsigned shift) { return static_cast<char>(0x80U | (c >> shift & 0x3FU)); };
+    if (c < 0x800) return {static_cast<char>(0xC0U | c >> 6U), rest(0)};
+    if (c < 0x10000) return {static_cast<char>(0xE0U | c >> 12U), rest(6), rest(0)};
+    return {static_cast<char>(0xF0U | c >> 18U), rest(12), rest(6), rest(0)};
+}
+
 }  // namespace cnn

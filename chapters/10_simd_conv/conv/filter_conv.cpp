@@ -115,13 +115,12 @@ void run_panels(const FilterWork& work, const float* x, const float* packed, con
         static thread_local AlignedBuffer panel(panel_floats);
         for (int item = begin; item < end; ++item) {
             const int image = item / panels, first = item % panels * width;
-            Correlation part = k;
+            FilterWork of_panel = work;
+            Correlation& part = of_panel.correlation;
             part.M = 1;
             part.W = part.OW = std::min(width, k.OW - first);
             part.x_channel = part.OW;
             work.kernels.copy_rows(x + image * k.x_image + first, k.x_channel, k.C, part.OW, panel.data(), part.OW);
-            const FilterWork of_panel{work.kernels,  part,         work.blocks, work.taps,
-                                      work.w_offset, work.y_block, work.after};
             for (int block = 0; block < work.blocks.blocks(); ++block)
                 run_piece(of_panel, {block, 0, 1, 0, 1}, panel.data(), packed, bias, y + image * k.y_image + first);
         }

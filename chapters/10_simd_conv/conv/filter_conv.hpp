@@ -27,7 +27,7 @@ inline void relu_in_place(float* y, std::ptrdiff_t count) {
 
 struct FilterWork {
     const KernelTable& kernels;
-    const Correlation& correlation;  // for packed weights of one lane
+    Correlation correlation;  // for packed weights of one lane
     const FilterBlocks& blocks;
     std::ptrdiff_t taps;      // weights of a filter
     std::ptrdiff_t w_offset;  // of the first tap, in weights

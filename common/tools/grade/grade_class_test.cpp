@@ -9,7 +9,7 @@
 #include "common/files/files.hpp"
 #include "common/program/process.hpp"
 #include "common/program/temporary_folder.hpp"
-#include "common/tools/grade/utf8.hpp"
+#include "common/files/utf8.hpp"
 
 #if __has_include(<unistd.h>)
 #include <sys/stat.h>

@@ -4,7 +4,7 @@
 #include <sstream>
 
 #include "common/files/files.hpp"
-#include "common/tools/grade/utf8.hpp"
+#include "common/files/utf8.hpp"
 
 namespace cnn {
 namespace {

@@ -11,7 +11,7 @@
 #include "common/tools/grade/bench.hpp"
 #include "common/tools/grade/contract.hpp"
 #include "common/tools/grade/grade_report.hpp"
-#include "common/tools/grade/utf8.hpp"
+#include "common/files/utf8.hpp"
 #include "common/tools/grade/wire.hpp"
 
 using namespace cnn;

@@ -9,7 +9,7 @@
 
 #include "common/files/files.hpp"
 #include "common/tools/grade/archive.hpp"
-#include "common/tools/grade/utf8.hpp"
+#include "common/files/utf8.hpp"
 
 namespace cnn {
 namespace {
