@@ -79,6 +79,7 @@ TEST(inception_as_published_and_as_in_torchvision) {
 TEST(basic_residual_block_with_and_without_projection) {
     check_block([](Row<double> row) { basic_block(row, "block", 3, 3, 1); }, 3, 4, 5);
     check_block([](Row<double> row) { basic_block(row, "block", 3, 4, 2); }, 3, 5, 6);
+    check_block([](Row<double> row) { basic_block(row, "block", 3, 3, 2); }, 3, 5, 6);
     const Add same = [](Row<double> row) { basic_block(row, "block", 3, 3, 1); };
     const Add wider = [](Row<double> row) { basic_block(row, "block", 3, 4, 2); };
     CHECK_EQUAL(describe(same, {1, 3, 4, 5}).parameters, 2 * 3 * 3 * 9 + 4 * 3);
