@@ -80,7 +80,7 @@ require_tools = $(if $(cmake_version),,$(error cmake is missing. $(install)))$(i
 
 maintainer := -DMAINTAINER=$(if $(wildcard solutions/.),ON,OFF)
 configure = $(require_tools)$(if $(compiler),CXX="$(compiler)") cmake -S . -B "$(folder)" --log-level=WARNING \
-  -DCMAKE_BUILD_TYPE=$(type_$(config)) -DSANITIZE=$(sanitize_$(config)) -DCMAKE_CXX_FLAGS_RELWITHDEBINFO="-O1 -g" \
+  -DCMAKE_BUILD_TYPE=$(type_$(config)) -DSANITIZE=$(sanitize_$(config)) -DCMAKE_CXX_FLAGS_RELWITHDEBINFO="-O1 -g1" \
   $(2) > "$(folder).log" || { cat "$(folder).log"; exit 1; }
 build = mkdir -p "$(dir $(folder))" && $(configure) && \
   MAKEFLAGS=--no-print-directory cmake --build "$(folder)" --parallel $(JOBS) $(addprefix --target ,$(1))
