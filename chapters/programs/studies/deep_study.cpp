@@ -1,4 +1,6 @@
 // Chapter 12: a plain network of 20 convolutions on satellite pictures, with and without batch normalisation.
+#include <array>
+
 #include "chapters/09_lenet/evaluation.hpp"
 #include "chapters/12_batch_norm/batch_norm_layer.hpp"
 #include "chapters/programs/studies/study.hpp"
@@ -50,6 +52,9 @@ const ModelEntry& entry(bool normalised) {
     return normalised ? with_norm : plain;
 }
 
+// Chosen on 700 of the training images, kept aside: at 0.25 the normalised network read 64.4 % of them, at 0.01 72.4 %.
+constexpr std::array rates{0.01, 0.03, 0.1};
+
 Training at_rate(double rate, bool normalised, const Examples& known) {
     return {.entry = &entry(normalised),
             .recipe = {.learning_rate = rate, .weight_decay = 0.0005, .epochs = 15},
@@ -67,7 +72,7 @@ void run(const Kernels<float>& kernels, const KeepRows& keep_rows) {
     for (int epoch = 1; epoch <= 15; ++epoch) columns.push_back("loss " + std::to_string(epoch));
     std::vector<RunFile::Row> rows;
     for (const bool normalised : {true, false})
-        for (const double rate : {0.01, 0.05, 0.25}) {
+        for (const double rate : rates) {
             RunFile::Row row{name_of(rate, normalised)};
             try {
                 const Outcome o = train_and_ask(at_rate(rate, normalised, known), kernels, asked);
@@ -83,7 +88,7 @@ void run(const Kernels<float>& kernels, const KeepRows& keep_rows) {
 
 RunFile::Row begin(const Kernels<float>& kernels) {
     const Examples known = read_data_set(unpacked("eurosat32"), Split::train);
-    return {name_of(0.05, true), exact(first_loss(at_rate(0.05, true, known), kernels))};
+    return {name_of(rates[1], true), exact(first_loss(at_rate(rates[1], true, known), kernels))};
 }
 
 }  // namespace
