@@ -6,3 +6,6 @@ exercise(5_order_of_loops KIND measure MINUTES 20 POINTS 2 NEEDS 10_simd_conv TI
 exercise(6_register_tile KIND measure MINUTES 40 POINTS 5 NEEDS 10_simd_conv TITLE "A register tile")
 exercise(7_beyond_the_row KIND bug MINUTES 15 POINTS 2 NEEDS 10_simd_conv TITLE "Find the bug: beyond the end of the row")
 exercise(8_eight_times_faster KIND slide MINUTES 20 POINTS 2 NEEDS 10_simd_conv TITLE "A slide that says eight times faster")
+exercise(9_your_peak KIND measure MINUTES 15 POINTS 2 NEEDS 10_simd_conv TITLE "Predict your machine's peak")
+exercise(10_choose_a_tile KIND build MINUTES 30 POINTS 3 NEEDS 10_simd_conv TITLE "Choose a tile")
+exercise(11_read_a_loop KIND predict MINUTES 25 POINTS 2 NEEDS 10_simd_conv TITLE "Read a loop's assembly and count")

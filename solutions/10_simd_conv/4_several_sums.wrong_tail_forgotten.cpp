@@ -4,14 +4,12 @@
 
 namespace exercise {
 
-float dot(const std::vector<float>& a, const std::vector<float>& b) {
-    constexpr std::size_t lanes = 16;
+float dot(const float* a, const float* b, int size) {
+    constexpr int lanes = 16;
     float sums[lanes] = {};
-    std::size_t i = 0;
-    for (; i + lanes <= a.size(); i += lanes)
-        for (std::size_t l = 0; l < lanes; ++l) sums[l] += a[i + l] * b[i + l];
+    for (int i = 0; i + lanes <= size; i += lanes)
+        for (int l = 0; l < lanes; ++l) sums[l] += a[i + l] * b[i + l];
     float total = 0;
-
     for (const float sum : sums) total += sum;
     return total;
 }

@@ -4,12 +4,10 @@
 
 namespace exercise {
 
-float dot(const std::vector<float>& a, const std::vector<float>& b) {
+float dot(const float* a, const float* b, int size) {
     float sums[4] = {};
-    const float* p = a.data();
-    const float* q = b.data();
-    for (std::size_t i = 0; i < a.size(); i += 4)
-        for (std::size_t l = 0; l < 4; ++l) sums[l] += p[i + l] * q[i + l];
+    for (int i = 0; i < size; i += 4)
+        for (int l = 0; l < 4; ++l) sums[l] += a[i + l] * b[i + l];
     return (sums[0] + sums[1]) + (sums[2] + sums[3]);
 }
 

@@ -1,6 +1,7 @@
 // For each k a tile reads 4 + 8 numbers and does 32 multiply-adds; the plain loop reads two for one. The rest is left to
-// plain loops, which is simple, and slow only in proportion to the rest. Which of the two inner loops of the tile stands
-// outside decides what the compiler makes of it: measure both.
+// plain loops, which is simple, and slow only in proportion to the rest. The columns stand outside: g++ writes out the
+// loop over the rows, and makes vectors along the loop that is left, over neighbours in b. With the rows outside it
+// writes out both, and makes vectors along k.
 #include "exercises/10_simd_conv/6_register_tile.hpp"
 
 namespace exercise {
