@@ -270,26 +270,29 @@ class ContentsChecker {
         const std::string file = "chapters/INSTRUCTORS.md";
         if (!has(file)) return;
         const std::string number = std::to_string(chapter);
-        std::string section;
-        bool objectives = false, planned = false;
+        std::string section, promise;
+        bool planned = false;
         for (const std::string& line : lines_of(root_ / file)) {
             if (line.starts_with("## ")) section = line.substr(3);
             const Lines cells = cells_of(line);
-            objectives |= section == "What students should bring" && !cells.empty() && cells[0] == number;
+            if (section == "What students should bring" && cells.size() > 1 && cells[0] == number) promise = cells[1];
             for (std::size_t i = 1; section == "Course plans" && i < cells.size(); ++i)
                 planned |= cells[i].starts_with("chapter") && chapters_named(cells[i]).contains(chapter);
         }
-        if (!objectives)
+        if (promise.empty())
             complain(file, "says not what a student can do after chapter " + number +
                                "; add to the table at \"What "
                                "students should bring\": | " +
                                number + " | ... |");
+        else if (!promises_.insert(promise).second)
+            complain(file, "promises the same of chapter " + number + " as of another one: " + promise);
         if (!planned) complain(file, "has chapter " + number + " in no week of the table at \"Course plans\"; add it");
     }
 
     fs::path root_;
     std::vector<Exercise> exercises_;
-    std::set<std::string> topics_;  // folders of chapters
+    std::set<std::string> topics_;    // folders of chapters
+    std::set<std::string> promises_;  // what a student can do after each chapter
     Lines violations_;
 };
 

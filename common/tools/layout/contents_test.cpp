@@ -181,6 +181,10 @@ TEST(a_chapter_that_instructors_do_not_find) {
     };
     must_be_red({{"chapters/INSTRUCTORS.md", without("| 2 | flatten |\n")}}, "chapters/INSTRUCTORS.md:1",
                 "says not what a student can do after chapter 2; add to the table");
+    std::string twice = instructors;
+    twice.replace(twice.find("| 2 | flatten |"), 15, "| 2 | pool |");
+    must_be_red({{"chapters/INSTRUCTORS.md", twice}}, "chapters/INSTRUCTORS.md:1",
+                "promises the same of chapter 2 as of another one: pool");
     must_be_red({{"chapters/INSTRUCTORS.md", without("| 4 | chapters 2 to 3 |\n")}}, "chapters/INSTRUCTORS.md:1",
                 "has chapter 2 in no week of the table at \"Course plans\"");
 }

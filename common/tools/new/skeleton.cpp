@@ -53,9 +53,9 @@ std::string before(const Files& files, const fs::path& root, const std::string& 
 // The text with a row behind the table that stands under a heading. In the row, @WEEK@ is one more than the first cell
 // of the row before, and empty cells are added until it is as wide. Rows whose first cell is empty are totals.
 std::string with_row(std::string text, const std::string& heading, std::string row) {
-    const std::size_t section = text.find("\n## " + heading + "\n");
+    const std::size_t section = text.find("\n" + heading + "\n");
     const std::size_t table = section == std::string::npos ? section : text.find("\n|", section + 1);
-    if (table == std::string::npos) throw std::invalid_argument("there is no table under \"## " + heading + "\"");
+    if (table == std::string::npos) throw std::invalid_argument("there is no table under \"" + heading + "\"");
     std::size_t end = table + 1, last = end;
     for (std::size_t next = end; next < text.size() && text[next] == '|';) {
         const bool total = text.compare(next, 4, "|  |") == 0;
@@ -165,13 +165,13 @@ std::vector<std::string> new_chapter(const fs::path& root, const std::string& as
     files[folder + "test.cpp"] = filled("test.cpp", values);
     add_exercise(root, asked, 1, "twice", files);
     const std::string glossary = "chapters/GLOSSARY.md", teachers = "chapters/INSTRUCTORS.md";
-    files[glossary] = with_row(before(files, root, glossary), "Words",
+    files[glossary] = with_row(before(files, root, glossary), "## Words",
                                "| " + parts[2].str() + " | what it is, in a sentence | " + number + " |");
     if (fs::exists(root / teachers)) {
-        files[teachers] = with_row(before(files, root, teachers), "What students should bring",
+        files[teachers] = with_row(before(files, root, teachers), "## What students should bring",
                                    "| " + number + " | say what is new in this chapter, and use it |");
         files[teachers] =
-            with_row(files[teachers], "Course plans", "| @WEEK@ | chapter " + number + " | " + number + ".1 |");
+            with_row(files[teachers], "### Two terms", "| @WEEK@ | chapter " + number + " | " + number + ".1 |");
     }
     return written(root, files);
 }
