@@ -309,6 +309,21 @@ TEST(a_figure_without_a_caption) {
     must_complain(complaints("**Two** windows."), 7, "a figure has a caption");
 }
 
+TEST(an_example_to_play_with_without_its_command) {
+    const auto complaints = [](const std::string& paragraph) {
+        Tree tree;
+        tree.add("Makefile", "CH ?=\nEX ?=\nall help: x\n\ndemo try play:\n\t@echo $(CH)\nname := value\n");
+        tree.add(lesson, with(lesson_text, "Only one line", paragraph + "\n\nOnly one line"));
+        return tree.complaints();
+    };
+    CHECK_EQUAL(complaints("With `make play` you\nmove it. <!-- play: face -->"), "");
+    const std::string missing = "the paragraph before <!-- play: face --> does not say `make play`";
+    must_complain(complaints("You move it. <!-- play: face -->"), 23, missing);
+    must_complain(complaints("See `make play`.\n\nYou move it. <!-- play: face -->"), 25, missing);
+    must_complain(complaints("`make play` <!-- play: face or two -->"), 23,
+                  "a marker has the form <!-- play: face -->");
+}
+
 TEST(the_table_of_a_course_counts_what_its_author_gives) {
     Tree tree;
     const std::string head =

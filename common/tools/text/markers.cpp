@@ -93,11 +93,21 @@ class MarkerChecker {
         if (marker.kind == "output") output(marker);
         if (marker.kind == "value") value(marker);
         if (marker.kind == "table") table(marker);
-        if (marker.kind == "play" && marker.words.size() != 1) wrong_form("<!-- play: face -->");
+        if (marker.kind == "play") play(marker);
         if (marker.kind == "end") {
             if (!table_open_) throw std::invalid_argument("<!-- end --> without a <!-- table: ... --> before it");
             table_open_ = false;
         }
+    }
+
+    // Where no web page makes a link of the marker, its paragraph says the command.
+    void play(const Marker& marker) {
+        if (marker.words.size() != 1) wrong_form("<!-- play: face -->");
+        const std::string before = markdown_.text.substr(0, marker.span.begin);
+        const std::size_t paragraph = before.rfind("\n\n");
+        if (before.find("`make play`", paragraph == std::string::npos ? 0 : paragraph) == std::string::npos)
+            throw std::invalid_argument("the paragraph before <!-- play: " + marker.words[0] +
+                                        " --> does not say `make play`; who reads it without links needs the command");
     }
 
     void code(const Marker& marker) {
