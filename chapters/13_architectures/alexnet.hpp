@@ -35,7 +35,7 @@ Model<T> alexnet(const Kernels<T>& kernels, const Shape& image = imagenet_image(
 }
 
 // As published: two groups where the paper's two graphics cards did not talk to each other, 227x227 pixels (the paper
-// says 224, and counts 55x55 outputs, which need 227), dropout behind the two hidden dense layers.
+// says 224, and counts 55x55 outputs, which need 227), dropout after the two hidden dense layers.
 // Krizhevsky, Sutskever, Hinton, ImageNet classification with deep convolutional neural networks (2012), figure 2.
 template <typename T>
 Model<T> alexnet_paper(const Kernels<T>& kernels, const Shape& image = {3, 227, 227}, int classes = 1000) {

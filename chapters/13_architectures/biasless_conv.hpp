@@ -1,4 +1,4 @@
-// Chapter 13: a convolution without bias. Batch normalisation behind it would take the bias away again with the mean.
+// Chapter 13: a convolution without bias. Batch normalisation after it would take the bias away again with the mean.
 #pragma once
 
 #include "chapters/07_backprop/layers.hpp"

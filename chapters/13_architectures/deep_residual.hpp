@@ -6,8 +6,8 @@
 
 namespace cnn {
 
-// Points of the plane to three classes. Each block has two dense layers of 16 units, batch normalisation and ReLU behind
-// each; with a way around, the second ReLU stands behind the sum.
+// Points of the plane to three classes. Each block has two dense layers of 16 units, batch normalisation and ReLU after
+// each; with a way around, the second ReLU stands after the sum.
 inline Sequential<double> deep_blocks(int blocks, bool residual) {
     constexpr int D = 16;
     Sequential<double> network;

@@ -88,7 +88,7 @@ void show_windows() {
     std::printf("== 3. What windows cost, on 56x56 places ==\n");
     std::printf("  %-44s %12s %15s\n", "", "parameters", "multiply-adds");
     print_counts("one window of 7x7, 64 channels to 64", stack(1, 7));
-    print_counts("three of 3x3 behind each other", stack(3, 3));
+    print_counts("three of 3x3 in a row", stack(3, 3));
     print_counts("one of 5x5", stack(1, 5));
     print_counts("two of 3x3", stack(2, 3));
     print_counts("5x5, 256 channels to 64",
@@ -135,7 +135,7 @@ void show_ways() {
 }
 
 void show_depth() {
-    std::printf("== 5. Blocks behind each other ==\n");
+    std::printf("== 5. Blocks one after the other ==\n");
     std::printf("  One number, f(x) = w x: what is left of a gradient of 1 in front of 50 blocks\n");
     std::printf("  %-12s %14s %18s\n", "w", "y = f(x)", "y = x + f(x)");
     for (const double w : {0.5, 0.1, -0.1})

@@ -14,7 +14,7 @@ struct Inception {
     int ones;            // 1x1
     int reduce3, three;  // 1x1 first, so that the window of 3 has fewer channels to look at
     int reduce5, five;
-    int pooled;  // 1x1 behind a max pooling that keeps the size
+    int pooled;  // 1x1 after a max pooling that keeps the size
 
     int outputs() const { return ones + three + five + pooled; }
 };

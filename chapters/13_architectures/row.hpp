@@ -39,7 +39,7 @@ class Row {
     Row& flatten(const std::string& name) { return add<FlattenLayer<T>>(name); }
     Row& dense(const std::string& name, int D, int K) { return add<DenseLayer<T>>(name, D, K, *kernels_); }
 
-    // How many values the row makes of an image (C,H,W): what a dense layer behind it gets.
+    // How many values the row makes of an image (C,H,W): what a dense layer after it gets.
     int values(const Shape& image) const {
         return element_count(layers_->describe({1, image[0], image[1], image[2]}).output);
     }

@@ -119,8 +119,8 @@ void show_error(const char* what, const std::function<void()>& action) {
     }
 }
 
-// Of the derivative of a score by itself, what is left behind softmax, if the class has a probability near 1.
-double left_behind_softmax(double z) {
+// Of the derivative of a score by itself, what is left after softmax, if the class has a probability near 1.
+double left_after_softmax(double z) {
     const Tensor<double> p = softmax(Tensor<double>({1, 3}, {z, 0, 0}));
     return softmax_backward(p, Tensor<double>({1, 3}, {1, 0, 0}))(0, 0);
 }
@@ -135,8 +135,8 @@ void show_mistakes(PixelNetwork<float>& network) {
     show_error("... a layer is asked for that is not there:", [&] { grad_cam_at(net, x, std::span(third), "conv5"); });
     show_error("... nothing speaks for the class:", [] { box_around(Tensor<double>({13, 13}), 0.2); });
     show_error("... pixels are standardised already:", [&] { attacked(net, x, std::span(third), {.epsilon = 0.1}); });
-    std::printf("  ... the gradient is taken behind softmax, of a class with a score of 30 against 0:\n");
-    std::printf("    where it was 1, %.0e is left\n", left_behind_softmax(30));
+    std::printf("  ... the gradient is taken after softmax, of a class with a score of 30 against 0:\n");
+    std::printf("    where it was 1, %.0e is left\n", left_after_softmax(30));
     std::printf("  ... a school bus is wanted, and a ReLU is the last layer before the mean:\n");
     const Tensor<float> noise = grey_noise<float>({1, 3, 227, 227}, random);
     std::printf("    the score of grey noise is %g, and its largest gradient %g\n",

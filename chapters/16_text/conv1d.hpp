@@ -87,7 +87,7 @@ int largest_place(const Tensor<T>& x, int n, int c, int length) {
 }
 
 // x: (N,C,L)   lengths: N, each 1 to L   returns y: (N,C)
-// y[n,c] = max over i < lengths[n] of x[n,c,i]: what lies behind the end of a text is never chosen
+// y[n,c] = max over i < lengths[n] of x[n,c,i]: what lies beyond the end of a text is never chosen
 template <typename T>
 Tensor<T> global_max_pool1d(const Tensor<T>& x, std::span<const int> lengths) {
     const auto [N, C, L] = sizes<3>(x, "global_max_pool1d: x");

@@ -13,7 +13,7 @@ struct WindowsOfText {
     int pool = 1;  // places that were pooled into one before
 
     // How many places a text of so many words has. A text shorter than a window, or than a window of pools, has one: the
-    // zeros behind its end stand in for the words that are missing.
+    // zeros beyond its end stand in for the words that are missing.
     int places(int words) const { return std::max((words - window + 1) / pool, 1); }
     int least_words() const { return window + pool - 1; }
 };

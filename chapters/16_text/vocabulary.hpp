@@ -148,7 +148,7 @@ inline Texts part_of(const Texts& set, std::span<const int> which) {
     return part;
 }
 
-// returns x: (N,L), the numbers of the texts `which`. What is longer than L is cut off, what is shorter gets 0 behind it.
+// returns x: (N,L), the numbers of the texts `which`. What is longer than L is cut off, what is shorter gets 0 after it.
 // Numbers up to 2^24 are exact in a float, so a network that expects T gets T.
 template <typename T>
 Tensor<T> padded(const Texts& set, std::span<const int> which, int L) {
