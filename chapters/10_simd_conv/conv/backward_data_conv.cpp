@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <memory>
 #include <numeric>
 
 #include "chapters/10_simd_conv/conv/fast_conv.hpp"
@@ -73,20 +74,45 @@ Correlation part_correlation(const ConvShape& shape, const Phase& r, const Phase
     return k;
 }
 
+// One call with zeros: what a convolution costs does not depend on its numbers.
+std::function<void()> run_with_zeros(const ConvShape& shape, Layout layout) {
+    const auto zeros = [](std::ptrdiff_t size) { return std::make_shared<AlignedBuffer>(size); };
+    const auto conv = std::make_shared<BackwardDataConv>(shape, layout);
+    conv->pack(zeros(shape.w_size())->data());
+    return [conv, dy = zeros(shape.y_size()), dx = zeros(shape.x_size())] { conv->run(dy->data(), dx->data()); };
+}
+
 }  // namespace
 
-BackwardDataConv::BackwardDataConv(const ConvShape& shape)
+BackwardDataConv::BackwardDataConv(const ConvShape& shape, Layout layout)
     : shape_(shape),
       kernels_(kernel_table(simd_set())),
       blocks_(shape.sizes.C, kernels_.lanes, kernels_.most_vectors),
       packed_(blocks_.size(static_cast<std::ptrdiff_t>(shape.sizes.F) * shape.sizes.KH * shape.sizes.KW)) {
     for (int row = 0; row < shape.options.stride.rows; ++row)
         for (int col = 0; col < shape.options.stride.cols; ++col) add_part(row, col);
-    const double columns = ColumnConv::share(shape, kernels_.lanes);
-    if (columns > lanes_share(parts_[0].correlation, shape.sizes.C, kernels_.lanes))
+    const Correlation& k = parts_[0].correlation;
+    const double by_parts =
+        std::max(filter_share(k, shape.sizes.C, kernels_.lanes), pixel_share(k, shape.sizes.C, kernels_.lanes));
+    if (layout != Layout::automatic)
+        lay_out(layout);
+    else if (ColumnConv::share(shape, kernels_.lanes) > by_parts)
         columns_.emplace_back(shape, kernels_);
     else
-        choose_layouts();
+        lay_out(planned_layout({Planned::Direction::backward_data, shape}, promises(),
+                               [&shape](Layout one) { return run_with_zeros(shape, one); }));
+}
+
+// Of the first part with taps: the others differ from it by a tap.
+std::vector<Promise> BackwardDataConv::promises() const {
+    const auto with_taps = [](const Part& part) { return part.correlation.KH > 0; };
+    const auto part = std::find_if(parts_.begin(), parts_.end(), with_taps);
+    const Correlation& k = part == parts_.end() ? parts_[0].correlation : part->correlation;
+    return cnn::promises(k, k, shape_.sizes.C, kernels_.lanes);
+}
+
+std::vector<Promise> BackwardDataConv::promises(const ConvShape& shape) {
+    return BackwardDataConv(shape, Layout::filters).promises();
 }
 
 void BackwardDataConv::pack(const float* w) {
@@ -135,25 +161,32 @@ void BackwardDataConv::add_part(int row, int col) {
                       0});
 }
 
-void BackwardDataConv::choose_layouts() {
+void BackwardDataConv::lay_out(Layout layout) {
     const int C = shape_.sizes.C;
     std::vector<Part*> framed;
-    int bottom = 0, right = 0;
     for (Part& part : parts_) {
         const Correlation& k = part.correlation;
-        if (prefer_image_lanes(k, C, kernels_.lanes)) {
+        if (k.KH == 0) continue;
+        if (layout == Layout::images)
             part.images.emplace_back(k, C, kernels_);
-        } else if (prefer_pixel_lanes(k, C, kernels_.lanes) && parts_.size() == 1) {
+        else if (layout == Layout::pixels && parts_.size() == 1)
             part.pixels.emplace_back(k, C, kernels_);
-        } else if (prefer_pixel_lanes(k, C, kernels_.lanes)) {
+        else if (layout == Layout::pixels)
             framed.push_back(&part);
-            frame_.top = std::max(frame_.top, k.PH);
-            frame_.left = std::max(frame_.left, k.PW);
-            bottom = std::max(bottom, k.OH + (k.KH - 1) * k.DH - k.PH);
-            right = std::max(right, k.OW + (k.KW - 1) * k.DW - k.PW);
-        }
     }
-    if (framed.empty()) return;
+    if (!framed.empty()) lay_out_framed(framed);
+}
+
+void BackwardDataConv::lay_out_framed(const std::vector<Part*>& framed) {
+    const int C = shape_.sizes.C;
+    int bottom = 0, right = 0;
+    for (const Part* part : framed) {
+        const Correlation& k = part->correlation;
+        frame_.top = std::max(frame_.top, k.PH);
+        frame_.left = std::max(frame_.left, k.PW);
+        bottom = std::max(bottom, k.OH + (k.KH - 1) * k.DH - k.PH);
+        right = std::max(right, k.OW + (k.KW - 1) * k.DW - k.PW);
+    }
     frame_.H = frame_.top + bottom;
     frame_.W = frame_.left + right;
     const std::ptrdiff_t plane = static_cast<std::ptrdiff_t>(frame_.H) * frame_.W;

@@ -11,6 +11,7 @@
 #include "chapters/10_simd_conv/conv/filter_blocks.hpp"
 #include "chapters/10_simd_conv/conv/filter_conv.hpp"
 #include "chapters/10_simd_conv/conv/image_conv.hpp"
+#include "chapters/10_simd_conv/conv/layout_plan.hpp"
 #include "chapters/10_simd_conv/conv/pixel_conv.hpp"
 #include "chapters/10_simd_conv/conv/pixel_weights_conv.hpp"
 #include "chapters/10_simd_conv/kernels/correlation.hpp"
@@ -23,19 +24,18 @@ namespace cnn {
 // The kernels of a set, for those who write their own loops around them.
 const KernelTable& kernel_table(SimdSet set);
 
-// What lies in the lanes of a vector. automatic: what promises most for this shape. filter_rows: filters without
-// blocks for the cache.
-enum class Layout { automatic, filters, filter_rows, pixels, images };
-
 // Forward, for weights that were packed before. The instruction set and the buffers are fixed when it is made;
 // calls do not allocate. Pointers need no alignment. One call at a time.
 class ForwardConv {
   public:
     explicit ForwardConv(const ConvShape& shape, Layout layout = Layout::automatic);
+    // The layouts that are possible for a shape.
+    static std::vector<Promise> promises(const ConvShape& shape);
     void pack(const float* w);                                                         // (F,C,KH,KW)
     void run(const float* x, const float* b, float* y, After after = After::nothing);  // b may be null: no bias
 
   private:
+    ForwardConv(Layout chosen, const ConvShape& shape);
     std::ptrdiff_t taps() const {
         return static_cast<std::ptrdiff_t>(shape_.sizes.C) * shape_.sizes.KH * shape_.sizes.KW;
     }
@@ -53,7 +53,10 @@ class ForwardConv {
 // Gradient of the input, for weights that were packed before.
 class BackwardDataConv {
   public:
-    explicit BackwardDataConv(const ConvShape& shape);
+    // Pixels of dx that a stride skips are zeros, by filters; a few channels may be better off with columns, which add up
+    // in another order: they are chosen by their promise only, and only if the layout is automatic.
+    explicit BackwardDataConv(const ConvShape& shape, Layout layout = Layout::automatic);
+    static std::vector<Promise> promises(const ConvShape& shape);
     void pack(const float* w);
     void run(const float* dy, float* dx);
 
@@ -72,7 +75,9 @@ class BackwardDataConv {
         AlignedBuffer values;
     };
     void add_part(int row, int col);
-    void choose_layouts();
+    std::vector<Promise> promises() const;
+    void lay_out(Layout layout);
+    void lay_out_framed(const std::vector<Part*>& framed);
     void fill_frame(const float* dy);
     ConvShape shape_;
     const KernelTable& kernels_;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <memory>
 
 #include "chapters/10_simd_conv/conv/fast_conv.hpp"
 #include "chapters/10_simd_conv/conv/filter_conv.hpp"
@@ -13,20 +14,21 @@ bool is_dense(const ConvShape& s) {
            s.options.padding == Pair(0) && s.options.dilation == Pair(1);
 }
 
-// The same convolution with windows of one weight on one long row, where that is possible: the pixels of a
-// pointwise layer, the images of a dense one.
+// The same convolution with windows of one weight, where that is possible: on one long row the pixels of a pointwise
+// layer, or the images of a dense one. With pixels or images in the lanes, a dense one keeps its images.
 Correlation forward_correlation(const ConvShape& s, int width, Layout layout) {
     const auto& [N, C, H, W, F, KH, KW, OH, OW] = s.sizes;
     const std::ptrdiff_t plane = static_cast<std::ptrdiff_t>(H) * W;
     Correlation k = plain_correlation(s, width);
-    const bool whole_images = layout == Layout::pixels || layout == Layout::images;
-    if (is_dense(s) && !whole_images && !(layout == Layout::automatic && N >= 16 && N > F)) {
-        k.M = k.H = k.OH = k.KH = k.KW = k.SH = k.SW = 1;
-        k.W = k.OW = N;
+    if (is_dense(s)) {
+        k.H = k.W = k.KH = k.KW = k.SH = k.SW = 1;
         k.C = static_cast<int>(C * plane);
+        k.x_channel = k.x_row = 1;
+        k.w_channel = k.w_row = width;
+        if (layout == Layout::pixels || layout == Layout::images) return k;
+        k.M = 1;
+        k.W = k.OW = N;
         k.x_col = C * plane;
-        k.x_channel = 1;
-        k.w_channel = width;
         k.y_col = F;
         k.y_filter = 1;
     } else if (is_pointwise(s) && layout != Layout::images) {
@@ -38,18 +40,42 @@ Correlation forward_correlation(const ConvShape& s, int width, Layout layout) {
 
 }  // namespace
 
-ForwardConv::ForwardConv(const ConvShape& shape, Layout layout)
+std::vector<Promise> ForwardConv::promises(const ConvShape& shape) {
+    return cnn::promises(forward_correlation(shape, 1, Layout::filters), forward_correlation(shape, 1, Layout::images),
+                         shape.sizes.F, kernel_table(simd_set()).lanes);
+}
+
+namespace {
+
+// One call with zeros: what a convolution costs does not depend on its numbers.
+std::function<void()> run_with_zeros(const ConvShape& shape, Layout layout) {
+    const auto zeros = [](std::ptrdiff_t size) { return std::make_shared<AlignedBuffer>(size); };
+    const auto conv = std::make_shared<ForwardConv>(shape, layout);
+    conv->pack(zeros(shape.w_size())->data());
+    return [conv, x = zeros(shape.x_size()), b = zeros(shape.sizes.F), y = zeros(shape.y_size())] {
+        conv->run(x->data(), b->data(), y->data());
+    };
+}
+
+Layout layout_of(const ConvShape& shape, Layout layout) {
+    if (layout != Layout::automatic) return layout;
+    return planned_layout({Planned::Direction::forward, shape}, ForwardConv::promises(shape),
+                          [&shape](Layout one) { return run_with_zeros(shape, one); });
+}
+
+}  // namespace
+
+ForwardConv::ForwardConv(const ConvShape& shape, Layout layout) : ForwardConv(layout_of(shape, layout), shape) {}
+
+ForwardConv::ForwardConv(Layout layout, const ConvShape& shape)
     : shape_(shape),
       kernels_(kernel_table(simd_set())),
       correlation_(forward_correlation(shape, 1, layout)),
       blocks_(shape.sizes.F, kernels_.lanes, kernels_.most_vectors),
       blocked_(layout != Layout::filter_rows),
       packed_(blocks_.size(taps())) {
-    const bool choose = layout == Layout::automatic;
-    if (layout == Layout::images || (choose && prefer_image_lanes(correlation_, shape.sizes.F, kernels_.lanes)))
-        images_.emplace_back(correlation_, shape.sizes.F, kernels_);
-    else if (layout == Layout::pixels || (choose && prefer_pixel_lanes(correlation_, shape.sizes.F, kernels_.lanes)))
-        pixels_.emplace_back(correlation_, shape.sizes.F, kernels_);
+    if (layout == Layout::images) images_.emplace_back(correlation_, shape.sizes.F, kernels_);
+    if (layout == Layout::pixels) pixels_.emplace_back(correlation_, shape.sizes.F, kernels_);
 }
 
 void ForwardConv::pack(const float* w) {

@@ -8,10 +8,10 @@
 
 namespace cnn {
 
-bool prefer_image_lanes(const Correlation& k, int filters, int lanes) {
+double image_share(const Correlation& k, int filters, int lanes) {
     const bool without_gaps =
         k.x_col == 1 && k.x_row == k.W && k.y_col == 1 && k.y_row == k.OW && k.y_filter == k.OH * k.OW;
-    if (!without_gaps || k.M < lanes || k.KH == 0 || k.KW == 0) return false;
+    if (!without_gaps || k.M < lanes || k.KH == 0 || k.KW == 0) return 0.0;
     const double outputs = static_cast<double>(filters) * k.OH * k.OW;
     const double taps = k.C * k.KH * k.KW * share_inside(k.H, k.KH, k.OH, k.SH, k.PH, k.DH) *
                         share_inside(k.W, k.KW, k.OW, k.SW, k.PW, k.DW);
@@ -19,7 +19,7 @@ bool prefer_image_lanes(const Correlation& k, int filters, int lanes) {
     const double calling = 75 / (taps * filters);
     const double filled = k.M / static_cast<double>((k.M + lanes - 1) / lanes * lanes);
     const double busy = std::min(1.0, filters / 3.0);  // too few sums at a time wait for one another
-    return 0.95 * filled * busy / (1 + turning + calling) > lanes_share(k, filters, lanes);
+    return 0.95 * filled * busy / (1 + turning + calling);
 }
 
 ImageConv::ImageConv(const Correlation& k, int filters, const KernelTable& kernels)
@@ -38,22 +38,24 @@ void ImageConv::pack(const float* w, const WeightStrides& s) {
                     *packed++ = w[s.first + f * s.filter + c * s.channel + u * s.row + v * s.col];
 }
 
-// One pixel as one row of filters: their weights are the pixels of x, KH x KW taps of every channel, F filters apart.
-Correlation ImageConv::pixel_correlation(int KH, int KW, int width) const {
+// One pixel as one row of filters: their weights are the pixels of x, F filters apart. Of its window the rows and columns
+// inside remain.
+Correlation ImageConv::pixel_correlation(Range rows, Range cols, int width) const {
     const int F = filters_;
+    const int KW = std::max(0, cols.end - cols.begin);
     const std::ptrdiff_t pixels = static_cast<std::ptrdiff_t>(k_.OH) * k_.OW;
     return {
         .M = 1,
         .C = k_.C,
-        .H = KH,
+        .H = std::max(0, rows.end - rows.begin),
         .W = F * std::max(1, KW),
-        .KH = KH,
+        .KH = k_.KH,
         .KW = KW,
         .OH = 1,
         .OW = F,
         .SH = 1,
         .SW = 1,
-        .PH = 0,
+        .PH = rows.begin,
         .PW = 0,
         .DH = 1,
         .DW = F,
@@ -71,28 +73,29 @@ Correlation ImageConv::pixel_correlation(int KH, int KW, int width) const {
     };
 }
 
-// The taps of y[., ., i, j] that lie inside: u in rows, v in cols. Weight v + 1 lies filters_ floats after weight v.
+// The taps of y[., ., i, j] that lie inside: u in rows, v in cols.
 void ImageConv::pixel(const float* x, const float* bias, float* y, int width, int i, int j) const {
-    const Range rows = inside(k_.KH, k_.H, k_.DH, i * k_.SH - k_.PH);
-    const Range cols = inside(k_.KW, k_.W, k_.DW, j * k_.SW - k_.PW);
-    const int KH = std::max(0, rows.end - rows.begin);
-    const int KW = std::max(0, cols.end - cols.begin);
+    const int top = i * k_.SH - k_.PH, left = j * k_.SW - k_.PW;
+    const Range rows = inside(k_.KH, k_.H, k_.DH, top);
+    const Range cols = inside(k_.KW, k_.W, k_.DW, left);
     const int F = filters_;
     const std::ptrdiff_t pixels = static_cast<std::ptrdiff_t>(k_.OH) * k_.OW;
-    const Correlation one = pixel_correlation(KH, KW, width);
     float* y_pixel = y + (static_cast<std::ptrdiff_t>(i) * k_.OW + j) * width;
     if (bias != nullptr)
         for (int f = 0; f < F; ++f) std::fill_n(y_pixel + f * pixels * width, width, bias[f]);
-    const std::ptrdiff_t x_pixel = KH == 0 || KW == 0
-                                       ? 0
-                                       : static_cast<std::ptrdiff_t>(i * k_.SH + rows.begin * k_.DH - k_.PH) * k_.W +
-                                             j * k_.SW + cols.begin * k_.DW - k_.PW;
-    const std::ptrdiff_t first_tap =
-        KH == 0 || KW == 0 ? 0 : static_cast<std::ptrdiff_t>(rows.begin) * k_.KW + cols.begin;
-    kernels_->filter_lanes(
-        one,
-        {weights_.data() + first_tap * F, x + x_pixel * width, nullptr, y_pixel, width, 0, 1, 0, 1, bias != nullptr},
-        width / kernels_->lanes);
+    const std::ptrdiff_t first_weight = static_cast<std::ptrdiff_t>(rows.begin) * k_.KW + cols.begin;
+    const std::ptrdiff_t first_pixel = static_cast<std::ptrdiff_t>(top) * k_.W + left + cols.begin * k_.DW;
+    const Task task{.x = weights_.data() + first_weight * F,
+                    .w = x + first_pixel * width,
+                    .bias = nullptr,
+                    .y = y_pixel,
+                    .filters = width,
+                    .image_begin = 0,
+                    .image_end = 1,
+                    .row_begin = 0,
+                    .row_end = 1,
+                    .add = bias != nullptr};
+    kernels_->filter_lanes(pixel_correlation(rows, cols, width), task, width / kernels_->lanes);
 }
 
 void ImageConv::run(const float* x, const float* bias, float* y) {

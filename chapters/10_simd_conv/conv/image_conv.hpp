@@ -6,14 +6,15 @@
 // the images are small; but x and y must be turned around, which only pays if every number is used often.
 #pragma once
 
+#include "chapters/02_padding_stride/conv2d.hpp"
 #include "chapters/10_simd_conv/conv/pixel_conv.hpp"
 #include "chapters/10_simd_conv/kernels/correlation.hpp"
 #include "chapters/10_simd_conv/machine/aligned_buffer.hpp"
 
 namespace cnn {
 
-// Whether that promises more than the other layouts do.
-bool prefer_image_lanes(const Correlation& k, int filters, int lanes);
+// What that promises, as a share of the peak; 0 where it is not possible.
+double image_share(const Correlation& k, int filters, int lanes);
 
 class ImageConv {
   public:
@@ -22,7 +23,7 @@ class ImageConv {
     void run(const float* x, const float* bias, float* y);
 
   private:
-    Correlation pixel_correlation(int KH, int KW, int width) const;
+    Correlation pixel_correlation(Range rows, Range cols, int width) const;
     void pixel(const float* x, const float* bias, float* y, int width, int i, int j) const;
 
     Correlation k_;

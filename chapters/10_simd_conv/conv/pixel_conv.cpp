@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "chapters/02_padding_stride/conv2d.hpp"
+#include "chapters/10_simd_conv/conv/conv_shape.hpp"
 #include "chapters/10_simd_conv/machine/threads.hpp"
 
 namespace cnn {
@@ -22,8 +23,6 @@ double share_inside(int n, int k, int outputs, int stride, int padding, int dila
     return k == 0 ? 1.0 : static_cast<double>(count) / k / outputs;
 }
 
-namespace {
-
 // Rough shares of the peak, measured once. A filter tile spends about as long on turning as on 14 taps; a pixel tile
 // of few filters waits for its loads.
 double filter_share(const Correlation& k, int filters, int lanes) {
@@ -34,9 +33,8 @@ double filter_share(const Correlation& k, int filters, int lanes) {
            (edges + 1) / 2;
 }
 
-constexpr int usual_group = 6;
-
 double pixel_share(const Correlation& k, int filters, int lanes) {
+    constexpr int usual_group = 6;
     const int pixels = k.OH * k.OW;
     if (k.y_filter == 1 || k.KH == 0 || k.KW == 0 || pixels < lanes) return 0.0;
     constexpr double of_group[usual_group + 1] = {0, 0.35, 0.6, 0.75, 0.85, 0.92, 0.95};
@@ -49,22 +47,13 @@ double pixel_share(const Correlation& k, int filters, int lanes) {
     return of_group[filters / groups] * inside_image * filled / (1 + preparation);
 }
 
-}  // namespace
-
-double lanes_share(const Correlation& k, int filters, int lanes) {
-    return std::max(filter_share(k, filters, lanes), pixel_share(k, filters, lanes));
-}
-
-bool prefer_pixel_lanes(const Correlation& k, int filters, int lanes) {
-    return pixel_share(k, filters, lanes) > filter_share(k, filters, lanes);
-}
-
 PixelConv::PixelConv(const Correlation& k, int filters, const KernelTable& kernels)
     : k_(k),
       filters_(filters),
       kernels_(&kernels),
       layout_(k, filters, kernels),
       weights_(static_cast<std::ptrdiff_t>(filters) * k.C * k.KH * k.KW) {
+    in_order_of_sums(k, [&](int c, int u, int v) { offsets_.push_back(layout_.offset(c, u, v)); });
     allocate(thread_pool().threads());
 }
 
@@ -76,7 +65,7 @@ void PixelConv::allocate(int threads) {
 }
 
 bool PixelConv::pack(const float* w, const WeightStrides& s) {
-    const std::ptrdiff_t taps = layout_.taps();
+    const auto taps = static_cast<std::ptrdiff_t>(offsets_.size());
     const int groups = (filters_ + kernels_->pixel_filters - 1) / kernels_->pixel_filters;
     bool finite = true;
     for (int group = 0; group < groups; ++group) {
@@ -84,12 +73,11 @@ bool PixelConv::pack(const float* w, const WeightStrides& s) {
         const int size = filters_ * (group + 1) / groups - begin;
         for (int f = 0; f < size; ++f) {
             float* packed = weights_.data() + begin * taps + f;
-            for (int c = 0; c < k_.C; ++c)
-                for (int u = 0; u < k_.KH; ++u)
-                    for (int v = 0; v < k_.KW; ++v, packed += size) {
-                        *packed = w[s.first + (begin + f) * s.filter + c * s.channel + u * s.row + v * s.col];
-                        finite = finite && std::isfinite(*packed);
-                    }
+            in_order_of_sums(k_, [&](int c, int u, int v) {
+                *packed = w[s.first + (begin + f) * s.filter + c * s.channel + u * s.row + v * s.col];
+                finite = finite && std::isfinite(*packed);
+                packed += size;
+            });
         }
     }
     return finite;
@@ -98,9 +86,9 @@ bool PixelConv::pack(const float* w, const WeightStrides& s) {
 void PixelConv::compute(const float* image, const float* bias, float* y, float* plane, int begin, int end) const {
     const bool dense = is_dense_plane(k_);
     const int pixels = k_.OH * k_.OW;
-    kernels_->pixel_lanes({image, layout_.offsets(), weights_.data(), bias, dense ? y : plane, layout_.x_row(),
-                           dense ? k_.y_filter : pixels, layout_.x_row() - k_.OW, layout_.taps(), filters_, k_.OW,
-                           pixels, begin, end});
+    kernels_->pixel_lanes({image, offsets_.data(), weights_.data(), bias, dense ? y : plane, layout_.x_row(),
+                           dense ? k_.y_filter : pixels, layout_.x_row() - k_.OW, static_cast<int>(offsets_.size()),
+                           filters_, k_.OW, pixels, begin, end});
     if (dense) return;
     for (int f = 0; f < filters_; ++f)
         for (int p = begin; p < end;) {

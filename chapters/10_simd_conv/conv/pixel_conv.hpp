@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <vector>
 
 #include "chapters/10_simd_conv/conv/pixel_layout.hpp"
 #include "chapters/10_simd_conv/kernels/correlation.hpp"
@@ -17,12 +18,12 @@ struct WeightStrides {
 // The share of the taps along one axis that lie inside the image.
 double share_inside(int n, int k, int outputs, int stride, int padding, int dilation);
 
-// What the better of filters and pixels in the lanes promise, as a share of the peak.
-double lanes_share(const Correlation& k, int filters, int lanes);
+// What filters in the lanes promise, as a share of the peak.
+double filter_share(const Correlation& k, int filters, int lanes);
 
-// Whether pixels in the lanes promise more than filters in the lanes: for few filters, and for sums so short that
-// turning the tile at the end costs more than they do.
-bool prefer_pixel_lanes(const Correlation& k, int filters, int lanes);
+// What pixels in the lanes promise; 0 where they are not possible. It is more for few filters, and for sums so short that
+// turning a tile of filters at the end costs more than they do.
+double pixel_share(const Correlation& k, int filters, int lanes);
 
 class PixelConv {
   public:
@@ -39,7 +40,8 @@ class PixelConv {
     int filters_;
     const KernelTable* kernels_;
     PixelLayout layout_;
-    int threads_ = 0;  // that there are buffers for
+    std::vector<std::ptrdiff_t> offsets_;  // of each tap, in the order of sums
+    int threads_ = 0;                      // that there are buffers for
     AlignedBuffer weights_;
     AlignedBuffer images_;  // one a thread
     AlignedBuffer planes_;  // of y, where its pixels do not lie side by side

@@ -4,8 +4,7 @@
 
 namespace cnn {
 
-PixelLayout::PixelLayout(const Correlation& k, int filters, const KernelTable& kernels)
-    : k_(k), kernels_(&kernels), offsets_(static_cast<std::size_t>(k.C * k.KH * k.KW)) {
+PixelLayout::PixelLayout(const Correlation& k, int filters, const KernelTable& kernels) : k_(k), kernels_(&kernels) {
     const int height = (k.OH - 1) * k.SH + (k.KH - 1) * k.DH + 1;
     const int width = (k.OW - 1) * k.SW + (k.KW - 1) * k.DW + 1;
     // The third way spares the jumps; with many filters that is worth the copies.
@@ -16,14 +15,12 @@ PixelLayout::PixelLayout(const Correlation& k, int filters, const KernelTable& k
     plane_ = direct_ ? k.x_channel : row_ * rows_;
     image_ = plane_ * k.C * (shifted_ ? k.KW : 1) + kernels.lanes;
     x_row_ = shifted_ ? row_ : row_ * k.SH;
-    std::size_t tap = 0;
-    for (int c = 0; c < k.C; ++c)
-        for (int u = 0; u < k.KH; ++u)
-            for (int v = 0; v < k.KW; ++v) {
-                const int row = u * k.DH;
-                offsets_[tap++] = shifted_ ? (c * k.KW + v) * plane_ + (row % k.SH * (rows_ / k.SH) + row / k.SH) * row_
-                                           : c * plane_ + row * row_ + v * k.DW;
-            }
+}
+
+std::ptrdiff_t PixelLayout::offset(int c, int u, int v) const {
+    const int row = u * k_.DH;
+    if (!shifted_) return c * plane_ + row * row_ + v * k_.DW;
+    return (c * k_.KW + v) * plane_ + (row % k_.SH * (rows_ / k_.SH) + row / k_.SH) * row_;
 }
 
 // Copy number v of channel c: rows `residue`, residue + SH, ... lie one after the other. What lies in the padding stays 0.

@@ -6,7 +6,6 @@
 #pragma once
 
 #include <cstddef>
-#include <vector>
 
 #include "chapters/10_simd_conv/kernels/correlation.hpp"
 
@@ -17,10 +16,9 @@ class PixelLayout {
     PixelLayout(const Correlation& k, int filters, const KernelTable& kernels);
 
     bool direct() const { return direct_; }  // x itself will do: nothing is padded, and its rows are long enough
-    std::ptrdiff_t image_size() const { return image_; }               // floats of a prepared image
-    std::ptrdiff_t x_row() const { return x_row_; }                    // between two rows of y, in the prepared image
-    const std::ptrdiff_t* offsets() const { return offsets_.data(); }  // of each tap (c,u,v)
-    int taps() const { return static_cast<int>(offsets_.size()); }
+    std::ptrdiff_t image_size() const { return image_; }  // floats of a prepared image
+    std::ptrdiff_t x_row() const { return x_row_; }       // between two rows of y, in the prepared image
+    std::ptrdiff_t offset(int c, int u, int v) const;     // of a tap
 
     // Writes the prepared image of x, channel_begin <= c < channel_end of it, over zeros or over another prepared image.
     // Does nothing if direct().
@@ -35,7 +33,6 @@ class PixelLayout {
     bool shifted_;  // a copy of x for each column of the window
     int rows_;      // of a prepared plane, a multiple of the stride
     std::ptrdiff_t x_row_ = 0, row_ = 0, plane_ = 0, image_ = 0;
-    std::vector<std::ptrdiff_t> offsets_;
 };
 
 }  // namespace cnn

@@ -23,6 +23,9 @@ PixelWeightsConv::PixelWeightsConv(const ConvShape& shape, const KernelTable& ke
       kernels_(&kernels),
       layout_(plain_correlation(shape, 1), shape.sizes.F, kernels),
       sums_(shape.w_size() * kernels.lanes) {
+    for (int c = 0; c < shape.sizes.C; ++c)
+        for (int u = 0; u < shape.sizes.KH; ++u)
+            for (int v = 0; v < shape.sizes.KW; ++v) offsets_.push_back(layout_.offset(c, u, v));
     if (!layout_.direct()) images_ = AlignedBuffer(layout_.image_size() * shape.sizes.N);
 }
 
@@ -43,14 +46,13 @@ bool PixelWeightsConv::run(const float* x, const float* dy, float* dw) {
                 layout_.prepare(x + n * x_image, images_.data() + n * layout_.image_size(), 0, s.C);
         });
     thread_pool().run(s.F, [&](int, int begin, int end) {
-        const std::ptrdiff_t filter_sums = static_cast<std::ptrdiff_t>(layout_.taps()) * kernels_->lanes;
+        const std::ptrdiff_t filter_sums = static_cast<std::ptrdiff_t>(taps()) * kernels_->lanes;
         std::fill(sums_.data() + begin * filter_sums, sums_.data() + end * filter_sums, 0.0F);
         for (int n = 0; n < s.N; ++n)
             kernels_->pixel_weights({layout_.direct() ? x + n * x_image : images_.data() + n * layout_.image_size(),
-                                     layout_.offsets(), dy + n * s.F * pixels, sums_.data(), layout_.x_row(), pixels,
-                                     layout_.x_row() - s.OW, layout_.taps(), s.OW, static_cast<int>(pixels), begin,
-                                     end});
-        for (int i = begin * layout_.taps(); i < end * layout_.taps(); ++i)
+                                     offsets_.data(), dy + n * s.F * pixels, sums_.data(), layout_.x_row(), pixels,
+                                     layout_.x_row() - s.OW, taps(), s.OW, static_cast<int>(pixels), begin, end});
+        for (int i = begin * taps(); i < end * taps(); ++i)
             dw[i] = sum_of_lanes(sums_.data() + static_cast<std::ptrdiff_t>(i) * kernels_->lanes, kernels_->lanes);
     });
     return std::all_of(dw, dw + shape_.w_size(), [](float value) { return std::isfinite(value); });

@@ -1,6 +1,9 @@
 // Chapter 10: the gradient of the weights with pixels in the lanes, for few filters or few taps: dy stays as it is.
 #pragma once
 
+#include <cstddef>
+#include <vector>
+
 #include "chapters/10_simd_conv/conv/conv_shape.hpp"
 #include "chapters/10_simd_conv/conv/pixel_layout.hpp"
 #include "chapters/10_simd_conv/kernels/correlation.hpp"
@@ -18,11 +21,13 @@ class PixelWeightsConv {
     bool run(const float* x, const float* dy, float* dw);  // dw: (F,C,KH,KW)
 
   private:
+    int taps() const { return static_cast<int>(offsets_.size()); }
     ConvShape shape_;
     const KernelTable* kernels_;
     PixelLayout layout_;
-    AlignedBuffer images_;  // all prepared images
-    AlignedBuffer sums_;    // (F, taps, lanes)
+    std::vector<std::ptrdiff_t> offsets_;  // of each tap (c,u,v)
+    AlignedBuffer images_;                 // all prepared images
+    AlignedBuffer sums_;                   // (F, taps, lanes)
 };
 
 }  // namespace cnn

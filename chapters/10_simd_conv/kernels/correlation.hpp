@@ -12,6 +12,12 @@
 
 namespace cnn {
 
+// Sums of floats depend on their order, so there is one, for every layout, tile and instruction set: the bias first, then
+// the channels in groups; in a group column after column of the window, v, and in a column channel after channel, c, each
+// with its rows, u. What a column of a group reads of x and w is few enough to be in the first-level cache for the next.
+constexpr int taps_at_once = 48;
+static constexpr int channels_at_once(int KH) { return KH < taps_at_once ? taps_at_once / (KH < 1 ? 1 : KH) : 1; }
+
 struct Correlation {
     int M, C, H, W;              // images, channels, rows, columns of x
     int KH, KW, OH, OW;          // the window; rows and columns of y
@@ -31,7 +37,7 @@ struct Task {
     float* y;           // y[0, first filter of the block, 0, 0]
     int filters;        // how many of the block's lanes are filters; the others are computed and dropped
     int image_begin, image_end, row_begin, row_end;
-    bool add;  // add to what y holds
+    bool add;  // go on from what y holds: y_filter is 1
 };
 
 // One image with its pixels in the lanes. x holds what the padding reads, too.

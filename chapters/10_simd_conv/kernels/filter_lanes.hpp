@@ -5,7 +5,8 @@
 // weights, M*P broadcasts of pixels straight from x, and V*M*P multiply-adds.
 //
 // Taps that fall into the padding are not computed: rows of the window are cut off by the range of u, and in
-// the first and last columns of x a tap leaves out the pixels of the tile that it would find outside.
+// the first and last columns of x a tap leaves out the pixels of the tile that it would find outside. What is left is
+// added in the order of sums of correlation.hpp, whatever the tile.
 #pragma once
 
 #include "chapters/10_simd_conv/kernels/correlation.hpp"
@@ -82,6 +83,18 @@ inline ColumnPlan plan_columns(const Correlation& k, int j, int P) {
     return plan;
 }
 
+// The rows of the window that lie inside x if the first of them is row `top`: none if all lie above or below.
+struct WindowRows {
+    int begin, end;
+};
+CNN_INLINE WindowRows rows_inside(const Correlation& k, int top) {
+    return {divide_up(-top, k.DH), smaller(k.KH, divide_up(k.H - top, k.DH))};
+}
+// Of the first line of a tile, and of the second.
+struct LineRows {
+    WindowRows first, second;
+};
+
 CNN_INLINE int filters_in(int filters, int vector) {
     return smaller(Vec::lanes, larger(0, filters - vector * Vec::lanes));
 }
@@ -98,9 +111,7 @@ void store_filters(const Correlation& k, const Task& task, TileSize size, const 
         for (int p = 0; p < size.pixels; ++p)
             for (int g = 0; g < size.vectors; ++g, done += L) {
                 float* at = y + m * size.y_line + p * k.y_col + g * L;
-                const int filters = filters_in(task.filters, g);
-                const Vec sum = Vec::load(done);
-                (task.add ? Vec::load_part(at, filters) + sum : sum).store_part(at, filters);
+                Vec::load(done).store_part(at, filters_in(task.filters, g));
             }
 }
 
@@ -144,13 +155,13 @@ void store_tile(const Correlation& k, const Task& task, TileSize size, const flo
 // How to walk over the taps of one column of the window, in floats: down its rows, then to the next channel.
 struct Walk {
     int rows;
+    int first_from, second_to;  // uneven lines: which rows of the window the first line and the second have
     std::ptrdiff_t line, step;  // from line to line and from pixel to pixel of the tile
     std::ptrdiff_t x_row, w_row, x_turn, w_turn;
     std::ptrdiff_t w_ahead;  // how far ahead weights are fetched, line by line: no processor guesses their order
                              // The same column of the next channels; with the last channels, the next column.
 };
 constexpr std::ptrdiff_t near_weights = 65536;  // so many floats stay in the second-level cache: 0, not fetched ahead
-constexpr int taps_of_walk = 48;  // few enough that x and w are still in the first-level cache for the next column
 
 // unit_step: the pixels of the tile lie side by side, so that their addresses are known but for the first.
 template <int V, int M, int P, bool unit_step>
@@ -177,12 +188,27 @@ struct FilterTile {
         }
     }
 
-    // One column of the window: `rows` taps of each channel, `count` in all.
-    template <int line, int lines, int left, int right>
+    // A tap in row u of the window, which perhaps only one of two lines has.
+    template <int left, int right>
+    static CNN_INLINE void tap_of_row(const Walk& walk, int u, const float* x, const float* w, Sums& acc) {
+        const bool first = u >= walk.first_from, second = u < walk.second_to;
+        if (first && second)
+            tap<0, 2, left, right>(walk, x, w, acc);
+        else if (first)
+            tap<0, 1, left, right>(walk, x, w, acc);
+        else if (second)
+            tap<1, 1, left, right>(walk, x, w, acc);
+    }
+
+    // One column of the window: `rows` taps of each channel, `count` in all. uneven: of two lines, each has its own rows.
+    template <bool uneven, int left, int right>
     static CNN_INLINE void taps(const Walk& walk, const float* x, const float* w, int count, Sums& acc) {
         int row = walk.rows;
         for (; count > 0; --count) {
-            tap<line, lines, left, right>(walk, x, w, acc);
+            if constexpr (uneven)
+                tap_of_row<left, right>(walk, walk.rows - row, x, w, acc);
+            else
+                tap<0, M, left, right>(walk, x, w, acc);
             const bool last = --row == 0;
             x += last ? walk.x_turn : walk.x_row;
             w += last ? walk.w_turn : walk.w_row;
@@ -191,26 +217,29 @@ struct FilterTile {
     }
 
     // A number known only now, 1 <= skipped <= most_skipped, chooses among loops compiled for each.
-    template <int line, int lines, bool on_the_left, int guess = 1>
+    template <bool uneven, bool on_the_left, int guess = 1>
     static CNN_INLINE void taps_at_edge(int skipped, const Walk& walk, const float* x, const float* w, int count,
                                         Sums& acc) {
         if constexpr (guess < P && guess <= most_skipped) {
             if (skipped == guess)
-                taps<line, lines, on_the_left ? guess : 0, on_the_left ? 0 : guess>(walk, x, w, count, acc);
+                taps<uneven, on_the_left ? guess : 0, on_the_left ? 0 : guess>(walk, x, w, count, acc);
             else
-                taps_at_edge<line, lines, on_the_left, guess + 1>(skipped, walk, x, w, count, acc);
+                taps_at_edge<uneven, on_the_left, guess + 1>(skipped, walk, x, w, count, acc);
         }
     }
 
-    // The taps in the rows u_begin <= u < u_end of the window. x: where its first tap lies, perhaps outside.
-    template <int line, int lines>
+    // The taps of the window in all rows that a line has. x: where its first tap lies, perhaps outside.
+    template <bool uneven>
     static CNN_INLINE void window(const Correlation& k, const ColumnPlan& plan, const float* x, const float* w,
-                                  std::ptrdiff_t x_line, int u_begin, int u_end, Sums& acc) {
-        if (u_begin >= u_end) return;
-        const int rows = u_end - u_begin;
+                                  std::ptrdiff_t x_line, const LineRows& lines, Sums& acc) {
+        const int u_begin = uneven ? smaller(lines.first.begin, lines.second.begin) : lines.first.begin;
+        const int rows = (uneven ? larger(lines.first.end, lines.second.end) : lines.first.end) - u_begin;
+        if (rows <= 0) return;
         const std::ptrdiff_t x_row = k.DH * k.x_row;
-        const int channels = larger(1, taps_of_walk / rows);
+        const int channels = channels_at_once(k.KH);
         const Walk walk{rows,
+                        lines.first.begin - u_begin,
+                        lines.second.end - u_begin,
                         x_line,
                         k.SW * k.x_col,
                         x_row,
@@ -228,11 +257,11 @@ struct FilterTile {
                 const float* xp = x + c * k.x_channel + v * k.DW * k.x_col;
                 const float* wp = w + c * k.w_channel + v * k.w_col;
                 if (v < plan.full_begin)
-                    taps_at_edge<line, lines, true>(plan.left[v - plan.begin], walk, xp, wp, count, acc);
+                    taps_at_edge<uneven, true>(plan.left[v - plan.begin], walk, xp, wp, count, acc);
                 else if (v < plan.full_end)
-                    taps<line, lines, 0, 0>(walk, xp, wp, count, acc);
+                    taps<uneven, 0, 0>(walk, xp, wp, count, acc);
                 else
-                    taps_at_edge<line, lines, false>(plan.right[v - plan.full_end], walk, xp, wp, count, acc);
+                    taps_at_edge<uneven, false>(plan.right[v - plan.full_end], walk, xp, wp, count, acc);
             }
         }
     }
@@ -242,23 +271,26 @@ struct FilterTile {
     static CNN_INLINE void sums(const Correlation& k, const ColumnPlan& plan, const float* x, const float* w, int i,
                                 int j, bool by_rows, Sums& acc) {
         const int top = i * k.SH - k.PH;
-        const int u_begin = divide_up(-top, k.DH);
-        const int u_end = smaller(k.KH, divide_up(k.H - top, k.DH));  // none if the window lies below x
+        const LineRows lines{rows_inside(k, top), rows_inside(k, by_rows ? top + k.SH : top)};
         x += top * k.x_row + (j * k.SW - k.PW) * k.x_col;
+        const std::ptrdiff_t x_line = by_rows ? k.SH * k.x_row : k.x_image;
         if constexpr (M == 2 && two_rows(V, P)) {
-            const std::ptrdiff_t x_line = by_rows ? k.SH * k.x_row : k.x_image;
-            const int below = by_rows ? top + k.SH : top;
-            const int both_begin = u_begin;
-            const int both_end = smaller(k.KH, divide_up(k.H - below, k.DH));
-            window<0, 2>(k, plan, x, w, x_line, both_begin, both_end, acc);
-            window<0, 1>(k, plan, x, w, x_line, larger(both_begin, both_end), u_end, acc);
-            window<1, 1>(k, plan, x, w, x_line, divide_up(-below, k.DH), smaller(both_begin, both_end), acc);
-        } else {
-            window<0, M>(k, plan, x, w, k.x_image, u_begin, u_end, acc);
+            if (lines.first.begin != lines.second.begin || lines.first.end != lines.second.end)
+                return window<true>(k, plan, x, w, x_line, lines, acc);
         }
+        window<false>(k, plan, x, w, x_line, lines, acc);
     }
 
-    static CNN_INLINE void start(const Task& task, Sums& acc) {
+    // With the bias, or with the sums so far: a sum that is taken in several goes is the sum taken in one.
+    static CNN_INLINE void start(const Correlation& k, const Task& task, const float* y, std::ptrdiff_t y_line,
+                                 Sums& acc) {
+        if (task.add) {
+            CNN_UNROLL for (int m = 0; m < M; ++m) CNN_UNROLL for (int p = 0; p < P; ++p) {
+                CNN_UNROLL for (int g = 0; g < V; ++g) acc[g][m * P + p] =
+                    Vec::load_part(y + m * y_line + p * k.y_col + g * L, filters_in(task.filters, g));
+            }
+            return;
+        }
         CNN_UNROLL for (int g = 0; g < V; ++g) {
             const Vec bias =
                 task.bias == nullptr ? Vec::zero() : Vec::load_part(task.bias + g * L, filters_in(task.filters, g));
@@ -310,7 +342,7 @@ struct FilterTile {
     static CNN_INLINE void store(const Correlation& k, const Task& task, const Sums& acc, float* y,
                                  std::ptrdiff_t y_line) {
         constexpr bool large = L == 16 && V * M * P >= 20 && P > L / 2 && P <= L;
-        const bool complete = task.filters == V * L && !task.add;
+        const bool complete = task.filters == V * L;
         if (complete && k.y_filter == 1) return store_as_they_are(k, acc, y, y_line);
         if constexpr (large) {
             if (complete && k.y_col == 1) return store_turned(k, acc, y, y_line);
@@ -336,7 +368,7 @@ struct FilterTile {
             float* y = task.y + m * k.y_image + i * k.y_row + j * k.y_col;
             fetch_y(k, task, y, y_line);
             Sums acc;
-            start(task, acc);
+            start(k, task, y, y_line, acc);
             sums(k, plan, x, task.w, i, j, by_rows, acc);
             store(k, task, acc, y, y_line);
         }

@@ -235,6 +235,81 @@ TEST(the_bits_do_not_depend_on_the_number_of_threads) {
         }
 }
 
+namespace {
+
+// y and dx in every layout that a plan may choose for a shape, and in the plan's own.
+struct InLayouts {
+    explicit InLayouts(const Problem& p) {
+        for (const Promise& promise : ForwardConv::promises(p.shape)) add(ForwardConv(p.shape, promise.layout), p);
+        for (const Layout layout : {Layout::automatic, Layout::filter_rows, Layout::pixels, Layout::images})
+            add(ForwardConv(p.shape, layout), p);
+        for (const Promise& promise : BackwardDataConv::promises(p.shape)) {
+            BackwardDataConv conv(p.shape, promise.layout);
+            conv.pack(p.w.data());
+            dx.emplace_back(p.x.shape());
+            conv.run(p.dy.data(), dx.back().data());
+        }
+    }
+    void add(ForwardConv conv, const Problem& p) {
+        conv.pack(p.w.data());
+        y.emplace_back(p.dy.shape());
+        conv.run(p.x.data(), p.b.data(), y.back().data());
+    }
+    std::vector<Tensor<float>> y, dx;
+};
+
+int different(const std::vector<Tensor<float>>& all, const Tensor<float>& one) {
+    int count = 0;
+    for (const Tensor<float>& tensor : all)
+        for (int i = 0; i < one.size(); ++i) count += tensor.data()[i] != one.data()[i] ? 1 : 0;
+    return count;
+}
+
+// Sizes at which the layouts differ in what they do: many channels in several groups, every kind of edge, images for the lanes.
+std::vector<Sizes> sizes_to_plan() {
+    std::vector<Sizes> all = grid();
+    const std::vector<Sizes> more{{17, 50, 7, 7, 20, 3, 3, {1, 1, 1}},
+                                  {33, 7, 14, 14, 33, 5, 5, {1, 2, 1}},
+                                  {1, 130, 7, 7, 64, 3, 3, {1, 1, 1}},
+                                  {2, 3, 40, 37, 16, 7, 7, {2, 3, 1}},
+                                  {16, 16, 5, 5, 10, 5, 5},
+                                  {20, 3, 6, 6, 6, 5, 5, {1, 2, {2, 1}}},
+                                  {3, 70, 9, 33, 6, 3, 3, {1, 1, 1}},
+                                  {2, 200, 1, 50, 8, 1, 7, {1, {0, 3}, 1}}};
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+}
+
+// Those that multiply and add with one rounding.
+std::vector<SimdSet> sets_with_multiply_add() {
+    std::vector<SimdSet> sets = available_simd_sets();
+    std::erase(sets, SimdSet::scalar);
+    return sets;
+}
+
+}  // namespace
+
+// Not one bit of y, nor of dx; and y is the same by every instruction set.
+TEST(the_bits_do_not_depend_on_the_layout_the_tile_or_the_width_of_the_vectors) {
+    for (const Sizes& sizes : sizes_to_plan()) {
+        const Problem p(sizes);
+        std::vector<Tensor<float>> y_of_sets, dx_of_sets;
+        for (const SimdSet set : sets_with_multiply_add())
+            for (const int threads : {1, 3}) {
+                ABOUT(to_text(sizes), to_string(set), threads);
+                const Mode mode(set, threads);
+                const InLayouts all(p);
+                CHECK_EQUAL(different(all.y, all.y[0]), 0);
+                CHECK_EQUAL(different(all.dx, all.dx[0]), 0);
+                y_of_sets.push_back(all.y[0]);
+                dx_of_sets.push_back(all.dx[0]);
+            }
+        ABOUT(to_text(sizes));
+        if (!y_of_sets.empty()) CHECK_EQUAL(different(y_of_sets, y_of_sets[0]), 0);
+        if (!dx_of_sets.empty()) CHECK_EQUAL(different(dx_of_sets, dx_of_sets[0]), 0);
+    }
+}
+
 // Of 600 channels, 441 pixels are read in panels, the last of them narrower, and 200 are not.
 TEST(the_bits_do_not_depend_on_the_panels_of_a_pointwise_layer) {
     const Problem all({2, 600, 21, 21, 40, 1, 1}), some({2, 600, 20, 10, 40, 1, 1});
