@@ -87,6 +87,17 @@ TEST(a_bend_or_a_strength_that_is_no_number_is_an_error) {
     CHECK_THROWS(elastic(corners(), INFINITY, 4, PadMode::zero, random), "resample: a place of the result comes from");
 }
 
+TEST(weights_lie_along_rows_or_along_columns) {
+    // 1 x[j-1] + 2 x[j] + 3 x[j+1], beyond the edge the edge
+    const std::vector<double> weights{1, 2, 3};
+    CHECK_EQUAL(along(Tensor<double>({1, 1, 1, 3}, {1, 2, 4}), weights, 0, 1),
+                Tensor<double>({1, 1, 1, 3}, {9, 17, 22}));
+    CHECK_EQUAL(along(Tensor<double>({1, 1, 3, 1}, {1, 2, 4}), weights, 1, 0),
+                Tensor<double>({1, 1, 3, 1}, {9, 17, 22}));
+    CHECK_EQUAL(along(Tensor<double>({1, 1, 1, 3}, {1, 2, 4}), weights, 1, 0),
+                Tensor<double>({1, 1, 1, 3}, {6, 12, 24}));
+}
+
 TEST(blurring_keeps_what_is_even_and_spreads_a_point) {
     CHECK_CLOSE(blurred(Tensor<double>::filled({1, 2, 5, 4}, 0.7), 2), Tensor<double>::filled({1, 2, 5, 4}, 0.7),
                 1e-13);
@@ -100,27 +111,27 @@ TEST(blurring_keeps_what_is_even_and_spreads_a_point) {
     CHECK_THROWS(blurred(x, 0), "blurred: sigma must be above 0 and at most 1000, got 0.0");
 }
 
-TEST(an_elastic_picture_is_pulled_smoothly) {
-    Tensor<double> ramp({1, 1, 28, 28});
-    for (int k = 0; k < ramp.size(); ++k) ramp.data()[k] = k % 28;
-    Random random(3);
-    const auto y = elastic(ramp, 34, 4, PadMode::replicate, random);
-    double most = 0, jump = 0;
-    for (int i = 4; i < 24; ++i)
-        for (int j = 5; j < 23; ++j) {
-            most = std::max(most, std::abs(y(0, 0, i, j) - j));
-            jump = std::max(jump, std::abs(y(0, 0, i + 1, j) - y(0, 0, i, j)));
+// On a ramp of rows or of columns a place's value says where it was fetched: there, plus strength times the smoothed noise.
+TEST(an_elastic_picture_is_pulled_to_where_the_smoothed_noise_says) {
+    constexpr int H = 20, W = 28;
+    Tensor<double> down({1, 1, H, W}), right({1, 1, H, W}), pull({1, 2, H, W});
+    for (int k = 0; k < H * W; ++k) down.data()[k] = k / W, right.data()[k] = k % W;
+    Random random(3), same(3), again(3), other(4);
+    for (double& value : pull.values()) value = same.uniform(-1, 1);
+    pull = blurred(pull, 4);
+    const auto y = elastic(down, 34, 4, PadMode::replicate, random),
+               z = elastic(right, 34, 4, PadMode::replicate, again);
+    double most = 0;
+    for (int i = 0; i < H; ++i)
+        for (int j = 0; j < W; ++j) {
+            ABOUT(i, j);
+            CHECK_CLOSE(y(0, 0, i, j), std::clamp(i + 34 * pull(0, 0, i, j), 0.0, H - 1.0), 1e-12);
+            CHECK_CLOSE(z(0, 0, i, j), std::clamp(j + 34 * pull(0, 1, i, j), 0.0, W - 1.0), 1e-12);
+            most = std::max(most, std::abs(z(0, 0, i, j) - j));
         }
-    CHECK(most > 0.5);
-    CHECK(most < 8);
-    CHECK(jump < 1);
-    Tensor<double> down({1, 1, 28, 28});
-    for (int k = 0; k < down.size(); ++k) down.data()[k] = k / 28;
-    Random same(3), again(3), other(4);
-    const auto z = elastic(down, 34, 4, PadMode::replicate, same);
-    CHECK(std::abs((z(0, 0, 14, 14) - 14) - (y(0, 0, 14, 14) - 14)) > 0.01);  // rows are pulled otherwise than columns
-    CHECK_EQUAL(elastic(ramp, 0, 4, PadMode::zero, again), ramp);
-    CHECK(elastic(ramp, 34, 4, PadMode::replicate, other) != y);
+    CHECK(most > 0.5 && most < 8);
+    CHECK_EQUAL(elastic(right, 0, 4, PadMode::zero, other), right);
+    CHECK(elastic(right, 34, 4, PadMode::replicate, other) != z);
 }
 
 TEST(the_axes_of_colours_give_back_their_covariance) {
