@@ -9,6 +9,7 @@
 #include "chapters/10_simd_conv/machine/cpu.hpp"
 #include "chapters/10_simd_conv/steps/conv_steps.hpp"
 #include "chapters/10_simd_conv/steps/im2col.hpp"
+#include "chapters/10_simd_conv/tile_figures.hpp"
 #include "chapters/10_simd_conv/vec/lanes.hpp"
 #include "common/program/flags.hpp"
 #include "common/program/output_folder.hpp"
@@ -189,6 +190,10 @@ int main(int argc, char** argv) {
         show_tiles_on(core);
         draw_core(output_folder("10_simd_conv") / "core.svg", core);
         draw_latency(output_folder("10_simd_conv") / "latency.svg", core);
+        draw_lanes(output_folder("10_simd_conv") / "lanes.svg");
+        draw_tile(output_folder("10_simd_conv") / "tile.svg");
+        draw_packing(output_folder("10_simd_conv") / "packing.svg");
+        draw_image_lanes(output_folder("10_simd_conv") / "image_lanes.svg");
         return 0;
     });
 }

@@ -10,6 +10,7 @@
 #include "chapters/10_simd_conv/machine/threads.hpp"
 #include "chapters/10_simd_conv/network/fast_kernels.hpp"
 #include "chapters/programs/bench/bench_report.hpp"
+#include "chapters/programs/bench/tile_bench.hpp"
 #include "common/files/files.hpp"
 #include "common/program/flags.hpp"
 #include "common/program/output_folder.hpp"
@@ -41,7 +42,9 @@ Flags bench_flags() {
         .placeholder("FILE");
     flags.boolean("lenet", "measure how many digits a second LeNet-5 reads, in batches and one by one; nothing else");
     flags.boolean("denormals", "measure what velocities cost that have decayed to denormal numbers; nothing else");
-    flags.boolean("update", "rewrite the table in the chapter's README.md, and its pictures in measured/");
+    flags.boolean("tiles", "measure register tiles that grow, in plain loops and with vectors; nothing else");
+    flags.boolean("update",
+                  "write this machine's tables into the chapter's MEASURED.md, the pictures of forward into measured/");
     return flags;
 }
 
@@ -65,11 +68,18 @@ std::vector<ConvStep> chosen_steps(const std::string& kernel, Direction directio
     return chosen;
 }
 
-void draw(const Machine& machine, const std::vector<BenchResult>& results, const std::filesystem::path& roofline) {
+const std::string chapter = CNN_SOURCE "/chapters/10_simd_conv/";
+
+void update(const std::string& tables) {
+    const std::string page = chapter + "MEASURED.md";
+    write_file(page, update_tables(read_file(page), tables, page));
+}
+
+void draw(const Machine& machine, const std::vector<BenchResult>& results, const std::filesystem::path& roofline,
+          const std::filesystem::path& ladder) {
     write_file(roofline, roofline_svg(machine, results));
     const auto vgg =
         std::find_if(results.begin(), results.end(), [](const BenchResult& r) { return r.shape.name == "vgg_56"; });
-    const std::filesystem::path ladder = roofline.parent_path() / "ladder.svg";
     write_file(ladder, ladder_svg(machine, vgg != results.end() ? *vgg : results.front()));
     std::cout << "pictures: " << roofline.string() << "\n          " << ladder.string() << "\n";
 }
@@ -122,18 +132,27 @@ void compare_denormals() {
     std::cout << "when they are flushed to zero,    " << seconds_of_decay(1e-40F, 0.999F) / normal << " times\n";
 }
 
+void grow_tiles(bool with_update) {
+    Machine machine;
+    machine.processor = processor_name();
+    machine.set = simd_set();
+    set_threads(1);
+    const std::string table = tile_markdown(machine, measure_tiles());
+    std::cout << table;
+    if (with_update) update(table);
+}
+
 int bench(const std::vector<std::string>& words) {
     Flags flags = bench_flags();
     if (!flags.parse(words)) return std::cout << flags.help(), 0;
     if (flags.get_bool("denormals")) return compare_denormals(), 0;
     if (flags.get_bool("lenet")) return read_digits(flags.get_int("threads")), 0;
+    if (flags.get_bool("tiles")) return grow_tiles(flags.get_bool("update")), 0;
     const std::vector<BenchShape> shapes = chosen_shapes(flags.get_string("shape"));
     BenchEffort effort;
     effort.samples = flags.get_int("samples");
     effort.budget = flags.get_double("budget");
-    const std::string readme = CNN_SOURCE "/chapters/10_simd_conv/README.md";
-    if (flags.get_bool("update"))
-        replace_between(read_file(readme), "bench", "", readme);  // better now than in the end
+    if (flags.get_bool("update")) update("");  // what is wrong with the page is better said now than in the end
     const Machine machine = measure_machine(flags.get_int("threads"));
     std::cout << describe(machine) << std::endl;
 
@@ -147,11 +166,14 @@ int bench(const std::vector<std::string>& words) {
                                              [](const BenchRow& row) { return !row.complaint.empty(); });
             std::cout << bench_table(r) << std::endl;
         }
-    draw(machine, results, flags.get_string("svg"));
+    const std::filesystem::path roofline = flags.get_string("svg");
+    draw(machine, results, roofline, roofline.parent_path() / "ladder.svg");
     if (flags.given("csv")) write_file(flags.get_string("csv"), bench_csv(results));
     if (flags.get_bool("update")) {
-        write_file(readme, replace_between(read_file(readme), "bench", bench_markdown(machine, results), readme));
-        draw(machine, results, CNN_SOURCE "/chapters/10_simd_conv/measured/roofline.svg");
+        update(bench_markdown(machine, results));
+        const std::string name = chapter + "measured/" + file_name_of(machine);
+        if (results.front().direction == Direction::forward)
+            draw(machine, results, name + "_roofline.svg", name + "_ladder.svg");
     }
     if (refused) std::cout << "a kernel is wrong and was not timed\n";
     return refused ? 1 : 0;

@@ -1,6 +1,7 @@
 #include "chapters/programs/bench/bench_report.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <iomanip>
 #include <sstream>
@@ -111,6 +112,34 @@ std::vector<BenchResult> only(const std::vector<BenchResult>& results, Direction
     return chosen;
 }
 
+struct Table {
+    std::string key, text;  // "**forward** on MACHINE, avx2, 1 thread"; from its heading to the next one
+
+    std::string kind() const { return key.substr(0, key.find(' ')); }  // "**forward**"
+};
+
+std::vector<Table> tables_in(const std::string& text) {
+    std::vector<Table> tables;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        if (line.starts_with("**")) tables.push_back({line.substr(0, line.find(';')), ""});
+        if (!tables.empty()) tables.back().text.append(line).append("\n");
+    }
+    return tables;
+}
+
+// In the place of the one with the same key, behind the last of its kind, or at the end.
+void put(std::vector<Table>& tables, const Table& made) {
+    const auto same = std::find_if(tables.begin(), tables.end(), [&](const Table& t) { return t.key == made.key; });
+    if (same != tables.end()) {
+        *same = made;
+        return;
+    }
+    const auto last =
+        std::find_if(tables.rbegin(), tables.rend(), [&](const Table& t) { return t.kind() == made.kind(); });
+    tables.insert(last == tables.rend() ? tables.end() : last.base(), made);
+}
+
 // The next of 1, 2, 5, 10, 20, ... at or above (or below) a number.
 double round_up(double value) {
     const double power = std::pow(10.0, std::floor(std::log10(value)));
@@ -209,6 +238,30 @@ std::string replace_between(const std::string& text, const std::string& name, co
     const std::size_t begin = text.find(open) + open.size(), end = text.find(close);
     if (end < begin) throw std::runtime_error(path + ": " + close + " stands before " + open);
     return text.substr(0, begin) + "\n" + content + text.substr(end);
+}
+
+std::string update_tables(const std::string& text, const std::string& made, const std::string& path) {
+    replace_between(text, "bench", "", path);  // throws if the markers are not there
+    const std::size_t begin = text.find("<!-- bench -->");
+    std::vector<Table> tables = tables_in(text.substr(begin, text.find("<!-- /bench -->") - begin));
+    for (const Table& table : tables_in(made)) put(tables, table);
+    std::string all;
+    for (const Table& table : tables) all += table.text;
+    return replace_between(text, "bench", all, path);
+}
+
+std::string file_name_of(const Machine& machine) {
+    std::string name;
+    int open = 0;  // brackets
+    for (const char c : machine.processor + " " + to_string(machine.set)) {
+        open += c == '(' ? 1 : c == ')' ? -1 : 0;
+        const bool plain = open == 0 && std::isalnum(static_cast<unsigned char>(c)) != 0;
+        if (plain)
+            name += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        else if (!name.empty() && name.back() != '_')
+            name += '_';
+    }
+    return name;
 }
 
 std::string roofline_svg(const Machine& machine, const std::vector<BenchResult>& all) {

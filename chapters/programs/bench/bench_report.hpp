@@ -23,6 +23,14 @@ std::string bench_markdown(const Machine& machine, const std::vector<BenchResult
 std::string replace_between(const std::string& text, const std::string& name, const std::string& content,
                             const std::string& path);
 
+// `text` with the new tables between <!-- bench --> and <!-- /bench -->. A table has a heading, "**forward** on MACHINE,
+// avx2, 1 thread; ...", and takes the place of the one whose heading is the same up to the semicolon; a new one stands
+// behind the last of its direction. So each machine has its own. Throws as replace_between does.
+std::string update_tables(const std::string& text, const std::string& tables, const std::string& path);
+
+// "AMD EPYC (TM) 9000", avx2 -> "amd_epyc_9000_avx2": for the names of files.
+std::string file_name_of(const Machine& machine);
+
 // The roofline (Williams, Waterman and Patterson, 2009): over operations per byte, how fast memory and arithmetic
 // allow a program to be, and how fast each step was. One direction. Throws std::invalid_argument without a result.
 std::string roofline_svg(const Machine& machine, const std::vector<BenchResult>& results);

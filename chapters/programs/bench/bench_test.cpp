@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <vector>
 
@@ -7,6 +8,7 @@
 #include "chapters/10_simd_conv/steps/reordered.hpp"
 #include "chapters/programs/bench/bench_report.hpp"
 #include "chapters/programs/bench/benchmark.hpp"
+#include "chapters/programs/bench/tile_bench.hpp"
 #include "common/check.hpp"
 #include "common/files/files.hpp"
 #include "common/program/flags.hpp"
@@ -387,6 +389,63 @@ TEST(missing_and_crossed_markers_are_refused) {
                  "<!-- /bench --> stands before <!-- bench -->");
     CHECK_THROWS(replace_between("<!-- bench --><!-- bench --><!-- /bench -->", "bench", "", "p"),
                  "<!-- bench --> is there twice");
+}
+
+TEST(each_machine_has_its_own_table) {
+    const std::string mine = "**forward** on A, avx2, 1 thread; peak 1\n\n| 1 |\n\n";
+    const std::string back = "**backward-data** on A, avx2, 1 thread; peak 1\n\n| 2 |\n\n";
+    const std::string text = "before\n<!-- bench -->\n" + mine + back + "<!-- /bench -->\nafter\n";
+    const std::string again = "**forward** on A, avx2, 1 thread; peak 3\n\n| 3 |\n\n";
+    CHECK_EQUAL(update_tables(text, again, "p"),
+                "before\n<!-- bench -->\n" + again + back + "<!-- /bench -->\nafter\n");
+    const std::string other = "**forward** on A, avx512, 1 thread; peak 4\n\n| 4 |\n\n";
+    CHECK_EQUAL(update_tables(text, other, "p"),
+                "before\n<!-- bench -->\n" + mine + other + back + "<!-- /bench -->\nafter\n");
+    const std::string tiles = "**tiles** on A; peak 5\n\n| 5 |\n\n";
+    CHECK_EQUAL(update_tables(text, tiles, "p"),
+                "before\n<!-- bench -->\n" + mine + back + tiles + "<!-- /bench -->\nafter\n");
+    CHECK_EQUAL(update_tables(text, "", "p"), text);
+    CHECK_THROWS(update_tables("no page", tiles, "p"), "p: there is no line <!-- bench -->");
+}
+
+TEST(a_machine_names_its_files) {
+    Machine machine = made_machine();
+    CHECK_EQUAL(file_name_of(machine), std::string("processor_1_co_scalar"));
+    machine.processor = "Intel(R) Xeon(R) Processor";
+    machine.set = SimdSet::avx512;
+    CHECK_EQUAL(file_name_of(machine), std::string("intel_xeon_processor_avx512"));
+}
+
+TEST(every_tile_is_right_and_measured) {
+    const SimdSet before = simd_set();
+    for (const SimdSet set : available_simd_sets()) {
+        set_simd_set(set);
+        const TileResult result = measure_tiles(2, 1e-5);
+        CHECK_EQUAL(result.rows.size(), std::size(tile_loops().tiles));
+        for (const TileRow& row : result.rows) {
+            ABOUT(to_string(set), row.rows, row.columns);
+            CHECK(row.plain > 0 && row.vectors > 0 && row.plain_of_peak > 0 && row.vectors_of_peak > 0);
+        }
+    }
+    set_simd_set(before);
+}
+
+TEST(a_wrong_tile_is_not_timed) {
+    const RunTile right = tile_loops().tiles[0].plain;
+    const RunTile wrong = [](const float*, const float*, float*, int, int) {};
+    CHECK_THROWS(check_tile({1, 1, wrong, right}, tile_loops().lanes),
+                 "the tile of 1 x 1 with plain loops is wrong and was not timed");
+    CHECK_THROWS(check_tile({1, 1, right, wrong}, tile_loops().lanes),
+                 "the tile of 1 x 1 with vectors is wrong and was not timed");
+}
+
+TEST(the_table_of_tiles_names_the_machine_the_compiler_and_the_registers) {
+    const std::string text = tile_markdown(made_machine(), {16, 99.96, {{2, 4, 11, 3.25, 80, 3.2, 79.6}}});
+    CHECK_EQUAL(text,
+                "**tiles** on Processor <1> & co, scalar, " + compiler_name() +
+                    "; peak 100.0 GFLOP/s, 16 registers\n\n"
+                    "| tile | registers | plain loops | % of the peak | with vectors | % of the peak with vectors |\n"
+                    "|---|--:|--:|--:|--:|--:|\n| 2 x 4 | 11 | 3.2 | 3 | 80.0 | **80** |\n\n");
 }
 
 TEST(the_pictures_show_every_kernel_shape_and_limit) {

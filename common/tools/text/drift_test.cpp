@@ -396,7 +396,9 @@ TEST(what_make_bench_has_written_gives_no_answer_away) {
 TEST(a_number_that_make_bench_has_measured) {
     const std::string table =
         "<!-- bench -->\n**forward** on a machine\n\n| GFLOP/s | lenet c1 | lenet c5 |\n|---|--:|--:|\n"
-        "| `naive` | 1.48 | 1.58 |\n| `rows` | 7.30 |  |\n\n<!-- /bench -->\n";
+        "| `naive` | 1.48 | 1.58 |\n| `rows` | 7.30 |  |\n\n**forward** on another\n\n| GFLOP/s | lenet c5 "
+        "|\n|---|--:|\n"
+        "| `naive` | **2.74** |\n\n<!-- /bench -->\n";
     const auto with_value = [&](const std::string& value) {
         return with(with(lesson_text, "Only one line", "It makes <!-- value: bench " + value + ". Only one line"),
                     "## The end\n", "## The end\n\n" + table);
@@ -406,14 +408,22 @@ TEST(a_number_that_make_bench_has_measured) {
     CHECK_EQUAL(tree.complaints(), "");
     tree.add(lesson, with_value("forward naive \"lenet c1\" -->1.58"));
     must_complain(tree.complaints(), 23, "make bench has measured 1.48, the text says 1.58");
+    tree.add(lesson, with_value("forward naive \"lenet c5\" another -->2.74"));
+    CHECK_EQUAL(tree.complaints(), "");
+    tree.add(lesson, with_value("forward naive \"lenet c5\" third -->2.74"));
+    must_complain(tree.complaints(), 23, "make bench has written no table \"forward\" on \"third\"");
     tree.add(lesson, with_value("backward naive \"lenet c1\" -->1.58"));
     must_complain(tree.complaints(), 23, "make bench has written no table \"backward\"");
     for (const std::string& gap : {std::string("forward naive vgg"), std::string("forward simd \"lenet c1\"")}) {
         tree.add(lesson, with_value(gap + " -->1.58"));
         must_complain(tree.complaints(), 23, "make bench has measured no \"");
     }
+    tree.add(lesson, with(lesson_text, "Only one line",
+                          "It makes <!-- value: bench forward naive \"lenet c5\" -->1.58. Only one line"));
+    tree.add("chapters/01_pooling/MEASURED.md", "# Measured\n\n" + table);
+    CHECK_EQUAL(tree.complaints(), "");
     drift("Only one line", "It makes <!-- value: bench forward naive vgg -->1. Only one line", 23,
-          "no lesson has a table between <!-- bench --> and <!-- /bench -->");
+          "no page has a table between <!-- bench --> and <!-- /bench -->");
 }
 
 TEST(a_number_that_a_long_run_has_measured) {

@@ -159,8 +159,9 @@ class MarkerChecker {
             const std::string count = count_of(place_.book, words[1]);
             return {count, "the book has " + count + " " + words[1]};
         }
-        if (words.size() == 4 && words[0] == "bench") {
-            const std::string number = measured(place_.book, words[1], words[2], words[3]);
+        if ((words.size() == 4 || words.size() == 5) && words[0] == "bench") {
+            const std::string machine = words.size() == 5 ? words[4] : "";
+            const std::string number = measured(place_.book, words[1], words[2], words[3], machine);
             return {number, "make bench has measured " + number};
         }
         if (words.size() == 4 && words[0] == "run") {

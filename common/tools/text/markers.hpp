@@ -5,6 +5,7 @@
 //     <!-- value: demo 6 "max pooling 2x2" -->21.3    the number that follows this text in section 6
 //     <!-- value: book exercises -->115                how many the book has, see counts.hpp
 //     <!-- value: bench forward naive "lenet c5" -->1.58   a cell of a table of make bench, see measured.hpp
+//     <!-- value: bench forward naive "lenet c5" "AMD" -->1.58   the same of the first machine with AMD in its name
 //     <!-- value: run few_digits plain mean -->83.1    a cell of datasets/runs/few_digits.csv, see run_file.hpp
 //     <!-- table: exercises --> ... <!-- end -->      a table made from the book or from a run file, see tables.hpp
 //     <!-- play: face -->                             on the web page a link to this example of `make play`
