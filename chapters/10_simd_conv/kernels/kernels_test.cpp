@@ -1,9 +1,12 @@
 #include <atomic>
+#include <chrono>
 #include <cmath>
 #include <cstdlib>
+#include <functional>
 #include <limits>
 #include <new>
 #include <numeric>
+#include <thread>
 #include <vector>
 
 #include "chapters/10_simd_conv/conv/fast_conv.hpp"
@@ -307,6 +310,85 @@ TEST(the_bits_do_not_depend_on_the_layout_the_tile_or_the_width_of_the_vectors) 
         ABOUT(to_text(sizes));
         if (!y_of_sets.empty()) CHECK_EQUAL(different(y_of_sets, y_of_sets[0]), 0);
         if (!dx_of_sets.empty()) CHECK_EQUAL(different(dx_of_sets, dx_of_sets[0]), 0);
+    }
+}
+
+namespace {
+
+// A plan that is measured, and forgotten afterwards.
+struct Measured {
+    Measured() { set_planning(Planning::measured); }
+    ~Measured() {
+        set_planning(Planning::estimated);
+        forget_plans();
+    }
+    Measured(const Measured&) = delete;
+    Measured& operator=(const Measured&) = delete;
+};
+
+// Runs that wait, but for one layout; and how often one was made.
+struct Race {
+    Layout winner;
+    int made = 0;
+    std::function<void()> operator()(Layout layout) {
+        ++made;
+        return [wait = layout != winner] {
+            if (wait) std::this_thread::sleep_for(std::chrono::milliseconds(3));
+        };
+    }
+};
+
+}  // namespace
+
+TEST(the_fastest_layout_is_kept_for_a_shape_a_direction_and_a_number_of_threads) {
+    const Measured measured;
+    const ConvShape shape = conv_shape({2, 3, 9, 33}, {5, 3, 3, 3}, {}),
+                    other = conv_shape({2, 3, 9, 34}, {5, 3, 3, 3}, {});
+    const std::vector<Promise> all{{Layout::filters, 0.5}, {Layout::pixels, 0.9}, {Layout::images, 0.1}};
+    using enum Planned::Direction;
+    Race filters{Layout::filters}, images{Layout::images};
+    const auto planned = [&](Planned what, Race& race) { return planned_layout(what, all, std::ref(race)); };
+    const Mode one_thread(simd_set(), 1);
+    CHECK(planned({forward, shape}, filters) == Layout::filters);
+    CHECK_EQUAL(filters.made, 2);  // images promise too little to be tried
+    CHECK(planned({forward, shape}, images) == Layout::filters);
+    CHECK_EQUAL(images.made, 0);
+    CHECK(planned({forward, other}, images) != Layout::images);
+    CHECK(planned({backward_data, shape}, images) != Layout::images);
+    CHECK_EQUAL(images.made, 4);
+    const Mode two_threads(simd_set(), 2);
+    CHECK(planned({forward, shape}, filters) == Layout::filters);
+    CHECK_EQUAL(filters.made, 4);
+}
+
+TEST(without_measuring_the_largest_promise_decides_and_nothing_is_run) {
+    Race race{Layout::filters};
+    const ConvShape shape = conv_shape({2, 3, 9, 33}, {5, 3, 3, 3}, {});
+    const std::vector<Promise> all{{Layout::filters, 0.5}, {Layout::pixels, 0.9}};
+    CHECK(planned_layout({Planned::Direction::forward, shape}, all, std::ref(race)) == Layout::pixels);
+    CHECK_EQUAL(race.made, 0);
+    CHECK(parse_planning("measured") == Planning::measured);
+    CHECK_THROWS(parse_planning("guessed"), "--plan: expected measured or estimated, got 'guessed'");
+}
+
+// Whatever wins is what runs; and whatever runs, y and dx have the same bits.
+TEST(no_choice_of_a_plan_changes_a_bit) {
+    for (const Sizes& sizes : {Sizes{17, 3, 9, 33, 5, 3, 3, {1, 1, 1}}, Sizes{20, 16, 5, 5, 10, 5, 5},
+                               Sizes{17, 50, 9, 33, 6, 3, 3, {1, 1, 1}}, Sizes{2, 3, 40, 37, 16, 7, 7, {2, 3, 1}}}) {
+        const Problem p(sizes);
+        const Tensor<float> y = fast_conv2d(p.x, p.w, p.b, sizes.o);
+        const auto dx = [&] { return fast_conv2d_backward_data(p.x.shape(), p.w, p.dy, sizes.o); };
+        const Tensor<float> dx_estimated = dx();
+        for (const Promise& promise : ForwardConv::promises(p.shape)) {
+            ABOUT(to_text(sizes), to_string(promise.layout));
+            const Measured measured;
+            Race race{promise.layout};
+            planned_layout({Planned::Direction::forward, p.shape}, {{promise.layout, 1}}, std::ref(race));
+            CHECK(fast_conv2d(p.x, p.w, p.b, sizes.o) == y);
+        }
+        const Measured measured;
+        CHECK(fast_conv2d(p.x, p.w, p.b, sizes.o) == y);
+        CHECK(dx() == dx_estimated);
     }
 }
 

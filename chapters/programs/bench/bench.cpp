@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "chapters/09_lenet/models.hpp"
+#include "chapters/10_simd_conv/conv/layout_plan.hpp"
 #include "chapters/10_simd_conv/machine/threads.hpp"
 #include "chapters/10_simd_conv/network/fast_kernels.hpp"
 #include "chapters/programs/bench/bench_report.hpp"
@@ -32,6 +33,8 @@ Flags bench_flags() {
     flags.text("direction", "forward", "what to compute")
         .one_of({"forward", "backward-data", "backward-weights", "all"});
     flags.integer("threads", thread_pool().threads(), "threads to use").at_least(1).at_most(256);
+    flags.text("plan", "measured", "how \"fast\" chooses a layout: by trying them once, or by a formula")
+        .one_of({"measured", "estimated"});
     flags.text("kernel", "all", "only this one, beside the first").one_of(kernel_choices());
     flags.integer("samples", BenchEffort().samples, "of each kernel, unless it is slow").at_least(2);
     flags.real("budget", BenchEffort().budget, "time for the samples of one kernel and shape").above(0).unit("s");
@@ -148,6 +151,7 @@ int bench(const std::vector<std::string>& words) {
     if (flags.get_bool("denormals")) return compare_denormals(), 0;
     if (flags.get_bool("lenet")) return read_digits(flags.get_int("threads")), 0;
     if (flags.get_bool("tiles")) return grow_tiles(flags.get_bool("update")), 0;
+    set_planning(parse_planning(flags.get_string("plan")));
     const std::vector<BenchShape> shapes = chosen_shapes(flags.get_string("shape"));
     BenchEffort effort;
     effort.samples = flags.get_int("samples");

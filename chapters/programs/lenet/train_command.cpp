@@ -90,6 +90,7 @@ Flags train_flags(const Available& available) {
     flags.text("report", "", "file for the report; report.html beside the weights otherwise").placeholder("FILE");
     flags.boolean("resume", "go on from the checkpoint of an unfinished run with the same flags");
     declare_kernels(flags, available.kernels);
+    declare_plan(flags);
     return flags;
 }
 
@@ -441,6 +442,7 @@ int train_command(const Words& words, const Available& available) {
     const ModelEntry& entry = model_named(flags.get_string("model"), available.models);
     Settings settings = settings_of(flags, entry.recipe);
     const Kernels<float>& kernels = chosen_kernels(flags, available.kernels);
+    set_plan(flags, available.kernels);
     const auto optimizer = optimizer_of(settings);
 
     const Examples known = first_images(read_data(flags, Split::train), flags, "train-images");

@@ -21,4 +21,15 @@ const Kernels<float>& chosen_kernels(const Flags& flags, const std::vector<Kerne
     throw std::logic_error("no kernels were chosen");
 }
 
+void declare_plan(Flags& flags) {
+    flags.text("plan", "measured", "how fast kernels choose what lies in a vector: tried once, or by a formula")
+        .one_of({"measured", "estimated"});
+}
+
+void set_plan(const Flags& flags, const std::vector<KernelChoice>& choices) {
+    for (const KernelChoice& choice : choices)
+        if (choice.kernels->name == flags.get_string("kernels") && choice.set_plan)
+            choice.set_plan(flags.get_string("plan"));
+}
+
 }  // namespace cnn
