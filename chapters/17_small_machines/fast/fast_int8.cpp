@@ -176,10 +176,11 @@ void FastInt8Layer::windows(const PixelBytes& x, const Conv2dOptions& o, int n, 
                             std::uint8_t* to) const {
     const std::uint8_t* image = x.values.data() + static_cast<std::ptrdiff_t>(n) * x.H * x.W * C_;
     const auto zero = static_cast<std::uint8_t>(x_zero_point_ + counted_from_0);
-    for (int output = begin; output < end; ++output, to += D4_)
+    int i = begin / OW, j = begin % OW;
+    for (int output = begin; output < end; ++output, to += D4_) {
+        const int q0 = j * o.stride.cols - o.padding.cols;
         for (int u = 0; u < KH_; ++u) {
-            const int p = output / OW * o.stride.rows + u * o.dilation.rows - o.padding.rows;
-            const int q0 = output % OW * o.stride.cols - o.padding.cols;
+            const int p = i * o.stride.rows + u * o.dilation.rows - o.padding.rows;
             std::uint8_t* row = to + u * KW_ * C_;
             const bool inside = p >= 0 && p < x.H && q0 >= 0 && q0 + (KW_ - 1) * o.dilation.cols < x.W;
             if (inside && o.dilation.cols == 1) {
@@ -194,6 +195,8 @@ void FastInt8Layer::windows(const PixelBytes& x, const Conv2dOptions& o, int n, 
                     std::memset(row, zero, static_cast<std::size_t>(C_));
             }
         }
+        if (++j == OW) j = 0, ++i;
+    }
 }
 
 void FastInt8Layer::conv2d(const PixelBytes& x, const Conv2dOptions& o, PixelBytes& y, int first) const {

@@ -18,6 +18,17 @@ Bytes fast(const Bytes& x, const Int8Weights& k, const Int8Case& c) {
 
 }  // namespace
 
+// Under which name each set of this machine is compared: one whose bytes have no instructions of their own runs another.
+TEST(the_sets_that_are_compared_are_named) {
+    std::string names;
+    for (const SimdSet set : available_simd_sets()) {
+        const Mode mode(set, 1);
+        names += (names.empty() ? "" : ", ") + to_string(byte_set());
+    }
+    std::printf("  compared: %s\n", names.c_str());
+    CHECK(names.starts_with("scalar"));
+}
+
 TEST(every_instruction_set_answers_as_the_plain_loops_to_the_bit) {
     Random random(11);
     for (const SimdSet set : available_simd_sets()) {

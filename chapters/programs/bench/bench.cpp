@@ -11,6 +11,7 @@
 #include "chapters/10_simd_conv/machine/threads.hpp"
 #include "chapters/10_simd_conv/network/fast_kernels.hpp"
 #include "chapters/programs/bench/bench_report.hpp"
+#include "chapters/programs/bench/byte_speed.hpp"
 #include "chapters/programs/bench/tile_bench.hpp"
 #include "common/files/files.hpp"
 #include "common/program/flags.hpp"
@@ -44,10 +45,12 @@ Flags bench_flags() {
               "where to draw the roofline, and ladder.svg beside it")
         .placeholder("FILE");
     flags.boolean("lenet", "measure how many digits a second LeNet-5 reads, in batches and one by one; nothing else");
+    flags.boolean("bytes", "measure LeNet-5 and SqueezeNet as bytes against floats, on one thread; nothing else");
     flags.boolean("denormals", "measure what velocities cost that have decayed to denormal numbers; nothing else");
     flags.boolean("tiles", "measure register tiles that grow, in plain loops and with vectors; nothing else");
     flags.boolean("update",
-                  "write this machine's tables into the chapter's MEASURED.md, the pictures of forward into measured/");
+                  "write this machine's tables into the chapter's MEASURED.md, the pictures of forward into measured/; "
+                  "with --bytes datasets/runs/bytes_speed.csv");
     return flags;
 }
 
@@ -145,10 +148,18 @@ void grow_tiles(bool with_update) {
     if (with_update) update(table);
 }
 
+void compare_bytes(int samples, bool update) {
+    const std::vector<ByteSpeed> speeds = compare_with_bytes(samples);
+    std::cout << byte_speed_table(speeds);
+    if (update)
+        write_run_file(run_path("bytes_speed"), byte_speed_run(speeds, "build/release/bin/bench --bytes --update"));
+}
+
 int bench(const std::vector<std::string>& words) {
     Flags flags = bench_flags();
     if (!flags.parse(words)) return std::cout << flags.help(), 0;
     if (flags.get_bool("denormals")) return compare_denormals(), 0;
+    if (flags.get_bool("bytes")) return compare_bytes(flags.get_int("samples"), flags.get_bool("update")), 0;
     if (flags.get_bool("lenet")) return read_digits(flags.get_int("threads")), 0;
     if (flags.get_bool("tiles")) return grow_tiles(flags.get_bool("update")), 0;
     set_planning(parse_planning(flags.get_string("plan")));
