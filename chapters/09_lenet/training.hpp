@@ -67,6 +67,16 @@ inline void require_finite(double loss, long long step, int epoch) {
                              ": the weights grew without bound. Try a learning rate ten times smaller");
 }
 
+// A large layer has more gradients than a cache has room for, so threads share them.
+template <typename T>
+void zero_gradients(const std::vector<Parameter<T>*>& parameters, const InParts& in_parts) {
+    for (Parameter<T>* parameter : parameters) {
+        T* const gradient = parameter->gradient.data();
+        in_parts(parameter->gradient.size(),
+                 [gradient](int begin, int end) { std::fill(gradient + begin, gradient + end, T(0)); });
+    }
+}
+
 // One pass over the training set in the order that (seed, epoch) fixes, or what the run still has to do of it.
 // Returns the mean loss over the images seen.
 // Throws std::runtime_error if the loss is no longer a finite number.
@@ -83,7 +93,7 @@ double train_epoch(Model<T>& model, const Kernels<T>& kernels, Optimizer<T>& opt
     int seen = 0;
     for (const std::span<const int> which : pieces) {
         if (step == total) break;
-        model.network.zero_gradients();
+        zero_gradients(parameters, kernels.in_parts);
         const T loss =
             kernels.loss_and_gradients(model.network, batch_of(set, which, model, epoch), labels_of(set, which),
                                        model.loss, Pass{.training = true, .seed = o.seed, .step = step});

@@ -29,8 +29,9 @@ const KernelTable& kernel_table(SimdSet set);
 class ForwardConv {
   public:
     explicit ForwardConv(const ConvShape& shape, Layout layout = Layout::automatic);
-    // The layouts that are possible for a shape.
+    // The layouts that are possible for a shape, and the one that `automatic` takes.
     static std::vector<Promise> promises(const ConvShape& shape);
+    static Layout plan(const ConvShape& shape);
     void pack(const float* w);                                                         // (F,C,KH,KW)
     void run(const float* x, const float* b, float* y, After after = After::nothing);  // b may be null: no bias
 

@@ -57,15 +57,15 @@ std::function<void()> run_with_zeros(const ConvShape& shape, Layout layout) {
     };
 }
 
-Layout layout_of(const ConvShape& shape, Layout layout) {
-    if (layout != Layout::automatic) return layout;
-    return planned_layout({Planned::Direction::forward, shape}, ForwardConv::promises(shape),
+}  // namespace
+
+Layout ForwardConv::plan(const ConvShape& shape) {
+    return planned_layout({Planned::Direction::forward, shape}, promises(shape),
                           [&shape](Layout one) { return run_with_zeros(shape, one); });
 }
 
-}  // namespace
-
-ForwardConv::ForwardConv(const ConvShape& shape, Layout layout) : ForwardConv(layout_of(shape, layout), shape) {}
+ForwardConv::ForwardConv(const ConvShape& shape, Layout layout)
+    : ForwardConv(layout == Layout::automatic ? plan(shape) : layout, shape) {}
 
 ForwardConv::ForwardConv(Layout layout, const ConvShape& shape)
     : shape_(shape),

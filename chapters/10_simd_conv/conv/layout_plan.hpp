@@ -11,7 +11,7 @@
 
 namespace cnn {
 
-// What lies in the lanes of a vector. automatic: what the plan chooses. filter_rows: filters without blocks for the cache.
+// What lies in the lanes of a vector. automatic: what the plan chooses. filter_rows: filters without blocks for caches.
 enum class Layout { automatic, filters, filter_rows, pixels, images };
 
 std::string to_string(Layout layout);

@@ -12,6 +12,7 @@
 #include "chapters/10_simd_conv/network/fast_kernels.hpp"
 #include "chapters/programs/bench/bench_report.hpp"
 #include "chapters/programs/bench/byte_speed.hpp"
+#include "chapters/programs/bench/layouts_run.hpp"
 #include "chapters/programs/bench/tile_bench.hpp"
 #include "common/files/files.hpp"
 #include "common/program/flags.hpp"
@@ -47,10 +48,11 @@ Flags bench_flags() {
     flags.boolean("lenet", "measure how many digits a second LeNet-5 reads, in batches and one by one; nothing else");
     flags.boolean("bytes", "measure LeNet-5 and SqueezeNet as bytes against floats, on one thread; nothing else");
     flags.boolean("denormals", "measure what velocities cost that have decayed to denormal numbers; nothing else");
+    flags.boolean("layouts", "compare what layouts promise with what they reach; nothing else");
     flags.boolean("tiles", "measure register tiles that grow, in plain loops and with vectors; nothing else");
     flags.boolean("update",
                   "write this machine's tables into the chapter's MEASURED.md, the pictures of forward into measured/; "
-                  "with --bytes datasets/runs/bytes_speed.csv");
+                  "with --bytes datasets/runs/bytes_speed.csv, with --layouts datasets/runs/layouts.csv");
     return flags;
 }
 
@@ -161,6 +163,7 @@ int bench(const std::vector<std::string>& words) {
     if (flags.get_bool("denormals")) return compare_denormals(), 0;
     if (flags.get_bool("bytes")) return compare_bytes(flags.get_int("samples"), flags.get_bool("update")), 0;
     if (flags.get_bool("lenet")) return read_digits(flags.get_int("threads")), 0;
+    if (flags.get_bool("layouts")) return run_layouts(flags.get_bool("update")), 0;
     if (flags.get_bool("tiles")) return grow_tiles(flags.get_bool("update")), 0;
     set_planning(parse_planning(flags.get_string("plan")));
     const std::vector<BenchShape> shapes = chosen_shapes(flags.get_string("shape"));
