@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <map>
 #include <vector>
 
 #include "chapters/10_simd_conv/machine/machine.hpp"
@@ -12,6 +13,7 @@
 #include "common/check.hpp"
 #include "common/files/files.hpp"
 #include "common/program/flags.hpp"
+#include "common/program/run_file.hpp"
 #include "common/program/temporary_folder.hpp"
 
 using namespace cnn;
@@ -517,4 +519,22 @@ TEST(the_machine_is_measured_with_every_instruction_set) {
     }
     set_simd_set(before);
     set_threads(threads_before);
+}
+
+// As the lesson says of the run that it quotes.
+TEST(the_measured_plan_took_the_fastest_layout_of_all_six_layers_and_the_formula_of_four) {
+    const RunFile run = read_run_file(run_path("layouts"));
+    std::map<std::string, int> right;
+    for (const RunFile::Row& row : run.rows) {
+        const auto speed = [&](const std::string& layout) {
+            const std::string& cell = run.at(row[0], layout);
+            return cell.empty() ? 0.0 : std::stod(cell);
+        };
+        const double best = std::max({speed("filters"), speed("pixels"), speed("images")});
+        for (const std::string plan : {"estimated", "measured"})
+            if (speed(run.at(row[0], plan)) == best) ++right[plan];
+    }
+    CHECK_EQUAL(run.rows.size(), 6U);
+    CHECK_EQUAL(right["measured"], 6);
+    CHECK_EQUAL(right["estimated"], 4);
 }
