@@ -158,12 +158,12 @@ class ContentsChecker {
     void check_asked(const Exercise& e) {
         const std::string lesson = "chapters/" + e.topic + "/README.md";
         if (!has(lesson)) return;
-        const std::regex asked("(^|[^0-9.])" + std::to_string(e.chapter) + "\\." + std::to_string(e.number) +
-                               "($|[^0-9])");
-        const Lines lines = lines_of(root_ / lesson);
-        if (std::none_of(lines.begin(), lines.end(), [&](const std::string& line) {
-                return !line.starts_with("| [" + e.address()) && std::regex_search(line, asked);
-            }))
+        const std::string address = std::to_string(e.chapter) + "\\." + std::to_string(e.number);
+        const std::regex asked("\\[" + address + "\\]\\(|([Ee]xercises?|[Dd]o) " + address + "($|[^0-9])");
+        std::string text;  // without the table, each line behind a space: "exercise" may end one
+        for (const std::string& line : lines_of(root_ / lesson))
+            if (!line.starts_with("| [" + e.address())) text.append(" ").append(line);
+        if (!std::regex_search(text, asked))
             complain(lesson, "asks nowhere for " + e.address() + "; where a reader can do it, write: **Now do [" +
                                  e.address() + "](../../" + e.text().generic_string() + "#...) before you read on.**");
     }

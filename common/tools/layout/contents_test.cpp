@@ -157,9 +157,11 @@ TEST(what_a_solution_lacks) {
 
 TEST(a_lesson_asks_for_each_exercise_of_its_chapter) {
     const std::string lesson = "chapters/01_pooling/README.md";
-    for (const std::string nowhere : {"", "| [1.1](../x.md) | The mean |\n", "11.1 is more than 1.12\n"})
+    for (const std::string nowhere :
+         {"", "| [1.1](../x.md) | The mean |\n", "11.1 is more than 1.12\n", "C1  1.1\n", "exercise 1.12\n"})
         must_be_red({{lesson, nowhere}}, lesson + ":1", "asks nowhere for 1.1; where a reader can do it, write");
-    CHECK_EQUAL(violations_with({{lesson, "Exercise 1.1.\n"}}), std::vector<std::string>{});
+    for (const std::string asked : {"Exercise 1.1.\n", "of exercise\n1.1.\n", "Now do [1.1](../x.md).\n"})
+        CHECK_EQUAL(violations_with({{lesson, asked}}), std::vector<std::string>{});
 }
 
 TEST(what_a_chapter_lacks) {
