@@ -245,6 +245,13 @@ TEST(running_averages_move_by_momentum_towards_the_batch_and_its_variance_over_n
     CHECK_CLOSE(layer.running_var(0), 7 - 6 * 0.75 * 0.75, 1e-14);
 }
 
+TEST(running_averages_count_the_values_of_a_channel_and_not_those_of_all) {
+    BatchNormLayer<double> layer("bn", 2, {.momentum = 1});
+    layer.forward(Values({2, 2, 1, 2}, {1, 3, 0, 0, 5, 7, 0, 8}), training);  // 1 3 5 7 and 0 0 0 8
+    CHECK_CLOSE(layer.running_mean, Values({2}, {4, 2}), 1e-14);
+    CHECK_CLOSE(layer.running_var, Values({2}, {20.0 / 3, 48.0 / 3}), 1e-14);
+}
+
 TEST(the_two_modes_agree_once_the_averages_have_arrived) {
     Random random(9);
     BatchNormLayer<double> layer("bn", 2);
