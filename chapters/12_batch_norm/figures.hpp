@@ -5,6 +5,7 @@
 #include "common/files/files.hpp"
 #include "common/pictures/chart.hpp"
 #include "common/program/output_folder.hpp"
+#include "common/program/run_file.hpp"
 
 namespace cnn {
 
@@ -49,6 +50,20 @@ inline std::string averages_chart() {
     return chart.svg();
 }
 
+// The training losses of the study "deep_satellite": one line for each row of its table.
+inline std::string satellite_chart() {
+    const RunFile run = read_run_file(run_path("deep_satellite"));
+    Chart chart("Twenty convolutions learn satellite pictures", {"epoch", 1, 15}, {"training loss", 0, 2.5});
+    chart.subtitle("Three learning rates each, with and without batch normalisation.");
+    for (const RunFile::Row& row : run.rows) {
+        std::vector<Point> points;
+        for (int epoch = 1; epoch <= 15; ++epoch)
+            points.push_back({static_cast<double>(epoch), std::stod(run.at(row[0], "loss " + std::to_string(epoch)))});
+        chart.line(chart.series(row[0]), points);
+    }
+    return chart.svg();
+}
+
 inline void write_figures() {
     const std::filesystem::path folder = output_folder("12_batch_norm");
     write_file(folder / "activations.svg",
@@ -60,6 +75,7 @@ inline void write_figures() {
                             "The same networks: read from right to left, from the loss back to the input.",
                             "deviation of the gradients", &Spreads::gradients));
     write_file(folder / "averages.svg", averages_chart());
+    write_file(folder / "satellite.svg", satellite_chart());
 }
 
 }  // namespace cnn
