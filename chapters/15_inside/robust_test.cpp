@@ -54,9 +54,9 @@ TEST(the_second_half_of_a_batch_is_the_first_after_a_step) {
 TEST(a_training_with_adversaries_repeats_bit_for_bit_and_is_another_than_one_without) {
     const Examples digits = first_of(Split::train, 200);
     std::vector<double> losses;
-    const auto train = [&](double strongest, long long steps) {
+    const auto train = [&](double strongest, long long steps, std::uint64_t seed = 1) {
         return weights_of(train_lenet(digits, plain_kernels<float>(),
-                                      {.strongest = strongest, .epochs = 2, .steps = steps},
+                                      {.strongest = strongest, .epochs = 2, .seed = seed, .steps = steps},
                                       [&](int, double loss) { losses.push_back(loss); }));
     };
     const std::vector<float> first = train(48, 5);
@@ -66,6 +66,7 @@ TEST(a_training_with_adversaries_repeats_bit_for_bit_and_is_another_than_one_wit
     CHECK_EQUAL(losses.size(), 7);
     CHECK_EQUAL(losses[0], losses[2]);
     CHECK(losses[1] < losses[0]);
+    CHECK(first != train(48, 5, 2));
 }
 
 TEST(the_robust_network_resists_and_costs_little) {

@@ -56,7 +56,7 @@ TEST(dreams_stay_what_they_are_when_they_are_moved_and_kept_in_a_file) {
 
 TEST(noise_is_taken_for_things) {
     for (const Dream& dream : dreams()) {
-        if (!std::filesystem::exists(dream_path("fool", dream))) continue;
+        if (dream.label == dreams().front().label) continue;  // it has a cat instead, below
         ABOUT(dream.name);
         const Tensor<float> x = read_pixels(dream_path("fool", dream));
         CHECK(trial().p(x, dream.label) > 0.99);
@@ -95,6 +95,7 @@ TEST(boxes_around_maps_agree_with_those_that_were_drawn) {
 }
 
 TEST(drawn_boxes_lie_in_their_pictures) {
+    CHECK_EQUAL(read_drawn_boxes().size(), 27U);  // 20 that report, 7 by which the share is chosen
     for (const DrawnBox& d : read_drawn_boxes()) {
         ABOUT(d.image);
         CHECK(d.box.top >= 0 && d.box.left >= 0 && d.box.bottom <= 64 && d.box.right <= 64);
