@@ -70,7 +70,7 @@ float from_whole(std::uint64_t bits) {
 // What a value is in the file, and how it becomes a float: the nearest one, and infinities and NaN stay what they are.
 struct Dtype {
     std::string_view name;
-    std::uint64_t bytes;
+    std::size_t bytes;
     float (*value)(std::uint64_t bits);
 };
 constexpr std::array dtypes{
@@ -455,12 +455,13 @@ WeightFile decode_safetensors(std::string_view bytes, const fs::path& path) {
                        std::to_string(bytes.size() - 8) + " (the file ends at offset " + std::to_string(bytes.size()) +
                        ")");
     WeightFile file{{}, {}, path};
-    const std::string_view data = bytes.substr(8 + length);
-    std::vector<Entry> entries = HeaderReader(bytes.substr(8, length), path).read(file.metadata);
+    const auto header = static_cast<std::size_t>(length);
+    const std::string_view data = bytes.substr(8 + header);
+    std::vector<Entry> entries = HeaderReader(bytes.substr(8, header), path).read(file.metadata);
     check_ranges(entries, data.size(), 8 + length, path);
     for (const Entry& entry : entries) {
         Tensor<float> value(entry.shape);
-        std::size_t next = entry.begin;
+        auto next = static_cast<std::size_t>(entry.begin);
         for (float& v : value.values()) {
             v = entry.dtype->value(little_endian(data.substr(next, entry.dtype->bytes)));
             next += entry.dtype->bytes;

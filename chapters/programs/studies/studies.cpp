@@ -5,8 +5,8 @@
 namespace cnn {
 
 const std::vector<Study>& studies() {
-    static const std::vector<Study> all{mnist_study(), few_digits_study(), deep_study(), satellite_study(),
-                                        small_study()};
+    static const std::vector<Study> all{mnist_study(),     few_digits_study(), deep_study(),
+                                        satellite_study(), small_study(),      bytes_study()};
     return all;
 }
 

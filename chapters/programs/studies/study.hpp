@@ -29,6 +29,7 @@ Study few_digits_study();
 Study deep_study();
 Study satellite_study();
 Study small_study();
+Study bytes_study();
 
 // "99.512"
 std::string decimals(double value, int count);
