@@ -37,7 +37,8 @@ TEST(behind_every_layer_but_the_last_stands_a_normalisation_and_takes_its_bias_o
 
 TEST(a_picture_needs_eight_pixels_for_three_pools) {
     CHECK_THROWS(deep_mnist<double>(plain(), {1, 7, 28}, 10), "deep-mnist needs images of at least 8x8");
-    CHECK_EQUAL(deep_mnist<double>(plain(), {3, 8, 17}, 4).network.describe({5, 3, 8, 17}).output, (Shape{5, 4}));
+    Model<double> model = deep_mnist<double>(plain(), {3, 8, 17}, 4);
+    CHECK_EQUAL(model.network.forward(Tensor<double>({5, 3, 8, 17}), {}).shape(), (Shape{5, 4}));
 }
 
 TEST(the_rows_make_the_networks_that_they_name) {
@@ -45,6 +46,7 @@ TEST(the_rows_make_the_networks_that_they_name) {
         ABOUT(entry.name);
         CHECK_EQUAL(entry.make(plain(), {1, 28, 28}, 10).name, entry.name);
         CHECK(entry.recipe.augment);
+        CHECK(entry.recipe.keep > 0 && entry.recipe.keep <= 1);
     }
     CHECK_EQUAL(augmented_lenet<double>(plain(), {1, 28, 28}, 10).network.layers().size(),
                 modern_lenet<double>(plain(), {1, 28, 28}, 10).network.layers().size());
