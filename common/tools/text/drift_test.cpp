@@ -309,6 +309,24 @@ TEST(a_figure_without_a_caption) {
     must_complain(complaints("**Two** windows."), 7, "a figure has a caption");
 }
 
+TEST(a_lesson_of_more_than_an_evening) {
+    const auto words = [](int count) {
+        std::string text = "\n";
+        for (int n = 1; n <= count; ++n) text += n % 10 == 0 ? "word\n" : "word ";
+        return text + "\n";
+    };
+    const auto complaints = [](const std::string& more) {
+        Tree tree;
+        tree.add(lesson, with(lesson_text, "## The end", more + "\n## The end"));
+        return tree.complaints();
+    };
+    CHECK_EQUAL(complaints(words(2900)), "");
+    CHECK_EQUAL(complaints(words(2900) + "```text" + words(1000) + "```\n"), "");
+    CHECK_EQUAL(complaints(words(2900) + "## Exercises\n" + words(1000)), "");
+    must_complain(complaints(words(3000)), 1,
+                  "words of prose before the exercises are more than 3000; what is only for");
+}
+
 TEST(an_example_to_play_with_without_its_command) {
     const auto complaints = [](const std::string& paragraph) {
         Tree tree;

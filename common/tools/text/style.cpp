@@ -1,6 +1,8 @@
 #include "common/tools/text/style.hpp"
 
 #include <cctype>
+#include <iterator>
+#include <sstream>
 
 #include "common/tools/text/lines.hpp"
 
@@ -8,6 +10,7 @@ namespace cnn::text {
 namespace {
 
 const int longest_line = 120;
+const int longest_lesson = 3000;  // words of prose before its exercises
 
 // The command at a backslash: "\left", "\{"; a backslash and the letters after it, or the one sign.
 std::string command_at(const std::string& formula, std::size_t i) {
@@ -98,6 +101,40 @@ void check_captions(const Place& place, const Markdown& markdown, std::vector<Co
     }
 }
 
+// The text without what is no prose: comments and pictures are blank, a formula is one word, a link's target none.
+std::string prose_of(const Markdown& markdown) {
+    std::string text = markdown.text;
+    const auto fill = [&](std::size_t begin, std::size_t end, char with) {
+        for (std::size_t i = begin; i < end; ++i) text[i] = with;
+    };
+    for (const Span& span : markdown.spans) {
+        if (span.kind == SpanKind::comment || span.kind == SpanKind::image) fill(span.begin, span.end, ' ');
+        if (span.kind == SpanKind::formula) fill(span.begin, span.end, '$');
+        if (span.kind != SpanKind::link || span.target.empty()) continue;
+        if (const std::size_t target = text.find(span.target, span.begin); target < span.end)
+            fill(target, target + span.target.size(), '.');
+    }
+    return text;
+}
+
+// A lesson that takes longer than an evening has something on its way that belongs on an appendix page.
+void check_length(const Place& place, const Markdown& markdown, std::vector<Complaint>& complaints) {
+    if (place.chapter() == 0 || !place.file.starts_with("chapters/") || !place.file.ends_with("/README.md")) return;
+    const std::string text = prose_of(markdown);
+    int words = 0;
+    for (const Line& line : markdown.lines) {
+        if (line.kind == LineKind::heading && heading_words(line) == "Exercises") break;
+        if (line.kind != LineKind::prose) continue;
+        std::istringstream part(text.substr(line.begin, line.text.size()));
+        words += static_cast<int>(std::distance(std::istream_iterator<std::string>(part), {}));
+    }
+    if (words > longest_lesson)
+        complaints.push_back({place.file, 1,
+                              std::to_string(words) + " words of prose before the exercises are more than " +
+                                  std::to_string(longest_lesson) + "; what is only for reference has an appendix page",
+                              false});
+}
+
 void check_formulas(const Place& place, const Markdown& markdown, std::vector<Complaint>& complaints) {
     for (const Span& span : markdown.spans) {
         if (span.kind != SpanKind::formula) continue;
@@ -142,6 +179,7 @@ void check_style(const Place& place, const Markdown& markdown, std::vector<Compl
     check_fences(place, markdown, complaints);
     check_formulas(place, markdown, complaints);
     check_captions(place, markdown, complaints);
+    check_length(place, markdown, complaints);
 }
 
 }  // namespace cnn::text

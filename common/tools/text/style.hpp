@@ -1,4 +1,5 @@
-// The form of a text: formulas that can be set, fences that end and name their language, lines that fit.
+// The form of a text: formulas that can be set, fences that end and name their language, lines that fit,
+// lessons that end in an evening.
 #pragma once
 
 #include <string>
