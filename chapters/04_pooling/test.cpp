@@ -457,7 +457,7 @@ TEST(global_pooling_gives_one_number_a_map_whatever_its_size) {
                 image(1, 3, {0, 1, 0}));
 }
 
-// The dense layer behind 64 maps of 7x7: flattened, or averaged first (GoogLeNet does the latter, from
+// The dense layer after 64 maps of 7x7: flattened, or averaged first (GoogLeNet does the latter, from
 // 1,024 maps to 1,000 classes).
 TEST(global_averaging_saves_weights_but_the_classes_still_need_a_dense_layer) {
     const auto dense_parameters = [](int inputs, int outputs) { return inputs * outputs + outputs; };
@@ -493,8 +493,7 @@ TEST(a_lone_peak_may_move_inside_its_window) {
 // exactly as they were. Pooling tolerates a shift; it does not make the network invariant.
 TEST(the_shift_tolerance_of_max_pooling_on_real_digits) {
     const std::string folder = CNN_DATASETS;
-    const Examples digits =
-        read_idx(folder + "/digits8x8-images-idx3-ubyte", folder + "/digits8x8-labels-idx1-ubyte");
+    const Examples digits = read_idx(folder + "/digits8x8-images-idx3-ubyte", folder + "/digits8x8-labels-idx1-ubyte");
     Tensor<float> x(digits.x.shape());
     std::copy(digits.x.values().begin(), digits.x.values().end(), x.values().begin());
     const Tensor<float> stroke({1, 1, 3, 3}, {-1, -1, -1, 2, 2, 2, -1, -1, -1});
@@ -583,7 +582,7 @@ TEST(wrong_shapes_are_refused_by_name) {
 }
 
 // Each inception module has filters of 1x1, 3x3 and 5x5 and a 3x3 pool side by side, a 1x1 before each large filter and
-// behind the pool, and stacks their maps (Szegedy and others 2014, table 1, without the auxiliary classifiers).
+// after the pool, and stacks their maps (Szegedy and others 2014, table 1, without the auxiliary classifiers).
 TEST(googlenet_has_6998552_parameters_8_7_times_fewer_than_alexnet) {
     const auto filters = [](int k, int C, int F) { return F * (k * k * C + 1); };
     struct Inception {

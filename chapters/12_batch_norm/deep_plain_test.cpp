@@ -38,7 +38,7 @@ TEST(a_normalised_network_forgives_any_factor_and_its_gradients_grow) {
             CHECK_CLOSE(other.gradients[layer] / one.gradients[layer], 1, 0.05);
         }
     }
-    CHECK_CLOSE(one.activations[20], std::sqrt(0.5 - 1 / (2 * 3.14159265)), 0.02);  // of a normal number behind ReLU
+    CHECK_CLOSE(one.activations[20], std::sqrt(0.5 - 1 / (2 * 3.14159265)), 0.02);  // of a normal number after ReLU
     CHECK(one.gradients[0] > 10);
     CHECK(one.gradients[0] < 40);
 }

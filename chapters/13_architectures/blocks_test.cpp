@@ -16,7 +16,7 @@ Sequential<double> network(const Add& add, std::uint64_t seed) {
     Random random(seed);
     for (Parameter<double>* p : net.parameters()) {
         p->value = random_normal<double>(p->value.shape(), random, 0.5);
-        // Biases and factors of which most values pass the ReLU behind them: no gradient is 0 everywhere.
+        // Biases and factors of which most values pass the ReLU after them: no gradient is 0 everywhere.
         if (p->value.shape().size() == 1)
             for (double& value : p->value.values()) value = random.uniform(0.4, 1.2);
     }
@@ -108,7 +108,7 @@ TEST(a_block_that_adds_nothing_hands_on_what_it_gets) {
         if (p->name.starts_with("block.bn2")) p->value = Values(p->value.shape());
     Random random(3);
     Values x = random_normal<double>({2, 3, 4, 5}, random);
-    for (double& value : x.values()) value = std::abs(value);  // a ReLU is behind the sum
+    for (double& value : x.values()) value = std::abs(value);  // a ReLU follows the sum
     CHECK_EQUAL(net.forward(x, {}), x);
     const Values dy = random_normal<double>({2, 3, 4, 5}, random);
     CHECK_EQUAL(net.backward(dy), dy);

@@ -39,7 +39,7 @@ TEST(four_pixels_become_two_on_paper) {
     CHECK_CLOSE(resize(Tensor<double>({1, 4, 1}, {0, 7, 14, 70}), 2, 1), Tensor<double>({1, 2, 1}, {5, 37}), 1e-12);
 }
 
-// Two pixels become four: the new centres lie a quarter of a pixel before and behind the old ones.
+// Two pixels become four: the new centres lie a quarter of a pixel before and after the old ones.
 TEST(two_pixels_become_four_on_paper) { CHECK_CLOSE(resize(row({0, 8}), 1, 4), row({0, 2, 6, 8}), 1e-12); }
 
 TEST(three_pixels_become_two_on_paper) {

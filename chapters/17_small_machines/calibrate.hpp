@@ -37,7 +37,7 @@ class Quantiser {
   public:
     Quantiser(const Calibration& o, Tensor<float> x, const Scale& scale) : o_(o), x_(std::move(x)), scale_(scale) {}
 
-    // `whole`: what the last layer's bytes must reach, if more than its own activations stand behind it.
+    // `whole`: what the last layer's bytes must reach, if more than its own activations stand after it.
     Int8Row row(const std::vector<Layer<float>*>& layers, const std::optional<Span>& whole = {}) {
         Int8Row result;
         for (std::size_t i = 0; i < layers.size(); ++i) {

@@ -146,7 +146,7 @@ inline Stored stored_weights(const std::vector<int>& code, int skip_bits) {
         stored.codes.push_back(c);
         skip = 0;
     }
-    while (!stored.codes.empty() && stored.codes.back() == 0) {  // what lies behind the last weight needs no bridge
+    while (!stored.codes.empty() && stored.codes.back() == 0) {  // what lies after the last weight needs no bridge
         stored.codes.pop_back();
         stored.skips.pop_back();
     }

@@ -40,7 +40,7 @@ inline std::vector<float> half_way(const std::vector<float>& largest) {
     return s;
 }
 
-// Numbers of x, which lie in runs of `run`, times s^power; s begins again behind its last.
+// Numbers of x, which lie in runs of `run`, times s^power; s begins again after its last.
 inline void scale_runs(Tensor<float>& x, int run, const std::vector<float>& s, int power) {
     for (int i = 0; i < x.size(); ++i) {
         const float one = s[static_cast<std::size_t>(i / run) % s.size()];

@@ -65,7 +65,7 @@ struct InputMeans {
     Tensor<T> x, rounded;
 };
 
-// w: (F,C,KH,KW) or (K,D)   b: (F)   x, y: what the bytes in front and behind mean
+// w: (F,C,KH,KW) or (K,D)   b: (F)   x, y: what the bytes before and after mean
 // means: of each input, or none. Rounded weights w' that meet rounded inputs x' move a filter's mean by the sum of
 // w' mean(x') - w mean(x); the bias takes that away again (Nagel, van Baalen, Blankevoort, Welling, 2019, section 4.2).
 // One scale for each filter. If b is large beside the weights, the scale of the weights grows until b fits into 29 bits.

@@ -12,13 +12,13 @@ namespace cnn {
 struct Int8Layer;
 using Int8Row = std::vector<Int8Layer>;
 
-// One layer. ReLU is none: the byte that stands for 0 is the lowest one behind a ReLU, so that cutting off does its work.
+// One layer. ReLU is none: the byte that stands for 0 is the lowest one after a ReLU, so that cutting off does its work.
 struct Int8Layer {
     enum class Kind { conv, dense, max_pool, mean_pool, global_mean, flatten, side_by_side };
     Kind kind;
     std::string name;
     Shape x_shape, y_shape;           // of one image, (1,C,H,W) or (1,D)
-    Scale x, y;                       // what its bytes mean in front and behind
+    Scale x, y;                       // what its bytes mean before and after
     Int8Weights weights = {};         // conv, dense
     Conv2dOptions conv = {};          // conv
     Pool2dOptions pool = {};          // max_pool, mean_pool

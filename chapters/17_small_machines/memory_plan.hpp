@@ -37,7 +37,7 @@ inline int most_live(const std::vector<LiveTensor>& tensors) {
     return most;
 }
 
-// The lowest place at which `bytes` fit between the taken ones, (first byte, behind the last byte).
+// The lowest place at which `bytes` fit between the taken ones, (the first byte, the one after the last).
 inline int lowest_gap(std::vector<std::pair<int, int>> taken, int bytes) {
     std::sort(taken.begin(), taken.end());
     int place = 0;

@@ -126,7 +126,7 @@ TEST(a_convolution_on_paper) {
     const Int8Weights k{Bytes({1, 1, 1, 2}, {1, 2}), Tensor<std::int32_t>({1}, {4}), multipliers_of({0.25}), -1, 1};
     // sums: 1*1 + 2*2 + 4 = 9, 2*1 + 3*2 + 4 = 12; a quarter: 2.25, 3; plus the zero point
     CHECK_EQUAL(conv2d_int8(x, k), Bytes({1, 1, 1, 2}, {3, 4}));
-    // With one pixel of padding in front and behind: 0 + 1*2 + 4 = 6, and 3*1 + 0 + 4 = 7, a quarter of them 1.5, 1.75
+    // With one pixel of padding before and after: 0 + 1*2 + 4 = 6, and 3*1 + 0 + 4 = 7, a quarter of them 1.5, 1.75
     CHECK_EQUAL(conv2d_int8(x, k, {.padding = {0, 1}}), Bytes({1, 1, 1, 4}, {3, 3, 4, 3}));
 }
 
@@ -321,7 +321,7 @@ TEST(a_long_way_is_bridged_and_the_end_costs_nothing) {
     std::vector<int> code(60);
     code[2] = 7;
     code[3] = 1;
-    code[22] = 5;  // 18 places behind: a bridge over 15, then 2 more
+    code[22] = 5;  // 18 places later: a bridge over 15, then 2 more
     const Stored stored = stored_weights(code, 4);
     CHECK_EQUAL(stored.skips, (std::vector<int>{2, 0, 15, 2}));
     CHECK_EQUAL(stored.codes, (std::vector<int>{7, 1, 0, 5}));

@@ -210,7 +210,7 @@ TEST(another_dtype_is_named) {
     CHECK_THROWS(decode(one("F16", "[2]", "[0,8]"), 8), "shape (2) needs 4 bytes, data_offsets give 8");
 }
 
-// Each of the 65,536, by the definition: sign, 5 bits of exponent, 10 behind the point.
+// Each of the 65,536, by the definition: sign, 5 bits of exponent, 10 after the point.
 TEST(halves_become_the_same_floats) {
     std::string data;
     for (int bits = 0; bits < 65536; ++bits) data += {static_cast<char>(bits & 255), static_cast<char>(bits >> 8)};

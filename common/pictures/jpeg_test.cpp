@@ -222,7 +222,7 @@ TEST(a_progressive_picture_is_the_same_in_the_end) {
     CHECK(!(decode(head + scan({1}, Bits().mean(41).mean(-84), 0, 0, 0x01) + end) == once));
 }
 
-// In the last scan F[0][1] of the first block gets a bit, F[1][0] appears behind it, the second block has no new number
+// In the last scan F[0][1] of the first block gets a bit, F[1][0] appears after it, the second block has no new number
 // and is told with the end of the first: symbol 0x10 ends two blocks.
 TEST(new_numbers_appear_between_old_ones_and_one_symbol_ends_many_blocks) {
     const Image once =

@@ -3,7 +3,7 @@
 namespace exercise {
 
 // Its author tried it on numbers that were all different, with windows side by side, and it was right. Two things have
-// to change: one shows where windows overlap, the other where two pixels are equal, as zeros behind a ReLU often are.
+// to change: one shows where windows overlap, the other where two pixels are equal, as zeros after a ReLU often are.
 Tensor<double> gradient_by_value(const Tensor<double>& x, const Tensor<double>& y, const Tensor<double>& dy, int k,
                                  int stride) {
     throw Todo("4.11");  // TODO: delete this line; then find the mistakes that the check reports

@@ -6,7 +6,7 @@
 namespace exercise {
 
 // a, b: `size` numbers each, perhaps 0   returns the sum of a[i] * b[i]; the order of the additions is yours.
-// Nothing behind the last number may be read.
+// Nothing after the last number may be read.
 //
 // a = 1 2 3 4 5, b = 1 1 1 1 10: 60.
 float dot(const float* a, const float* b, int size);

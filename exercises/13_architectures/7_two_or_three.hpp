@@ -6,7 +6,7 @@
 namespace exercise {
 
 // A slide draws a residual unit of two convolutions of 3x3 and says that the network of 152 layers consists of such
-// units. Its table has 3, 8, 36 and 3 of them, from the first stage to the last; before them stands a convolution, behind
+// units. Its table has 3, 8, 36 and 3 of them, from the first stage to the last; before them stands a convolution, after
 // them a dense layer. (In He et al., 2015, the deep networks have units of 1x1, 3x3, 1x1.)
 
 long long layers_as_drawn();  // layers with weights, if every unit has two; projections are not counted

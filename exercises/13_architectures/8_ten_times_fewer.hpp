@@ -9,7 +9,7 @@ enum class Network { alexnet, network_in_network, googlenet, squeezenet };
 
 // A slide says of GoogLeNet that its last convolutions make one map for each class, whose mean goes straight into
 // softmax, and that it has 10 times fewer parameters than AlexNet. In the paper (Szegedy et al., 2014, table 1) the last
-// block joins branches of 384, 384, 128 and 128 maps of 7x7; behind it stand the mean of each map, dropout, and one more
+// block joins branches of 384, 384, 128 and 128 maps of 7x7; after it stand the mean of each map, dropout, and one more
 // layer with weights, to 1,000 classes.
 
 long long maps_of_the_last_block();

@@ -15,7 +15,7 @@ long long valid_gives();  // rows without any padding
 long long side_without_padding();  // the largest image, without padding
 long long padding_that_does();     // the smallest padding on each side, on 224 pixels
 
-// The layers behind it, as published: max pool 3x3 with stride 2; 5x5 with padding 2; the same pool; three times 3x3 with
+// The layers after it, as published: max pool 3x3 with stride 2; 5x5 with padding 2; the same pool; three times 3x3 with
 // padding 1, the last to 256 maps; the same pool. How many numbers reach the first dense layer, if the image has 224x224
 // pixels and nothing is padded in the first layer?
 long long row_of_224();

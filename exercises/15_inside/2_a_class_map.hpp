@@ -10,7 +10,7 @@ namespace exercise {
 
 using cnn::Tensor;
 
-// maps: (C,H,W), before a global mean   weights: C, of one class in the dense layer behind it   returns (H,W)
+// maps: (C,H,W), before a global mean   weights: C, of one class in the dense layer after it   returns (H,W)
 // M[i,j] = sum over c of weights[c] maps[c,i,j]
 Tensor<double> class_map(const Tensor<double>& maps, const std::vector<double>& weights);
 

@@ -11,7 +11,7 @@ namespace exercise {
 // epsilon: of standardised values   returns how many of 255 steps from black to white that is
 double in_pixels(double epsilon, double deviation);
 
-// To two digits behind the point or better:
+// To two digits after the point or better:
 double black();            // what a pixel of 0 becomes: standardised values must be clamped to this
 double white();            // and a pixel of 255
 double slide_in_pixels();  // the slide's 0.3

@@ -16,7 +16,7 @@ struct PackedLayer {
                 // skipped before the weight. If the number of weights is odd, the last half is 0
 };
 
-// returns w: `count` weights. A place that is skipped, or lies behind the last stored weight, is 0. A stored weight with the
+// returns w: `count` weights. A place that is skipped, or lies after the last stored weight, is 0. A stored weight with the
 // code 0 is a bridge: it takes a place and is 0.
 //
 // count 8, codebook 0, 0.5, 1, ..., codes 1, 2, skips 0x42: 0, 0, 0.5, 0, 0, 0, 0, 1.

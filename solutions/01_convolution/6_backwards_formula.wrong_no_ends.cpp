@@ -1,5 +1,5 @@
 // caught by: every_size_agrees_with_correlation_between_zeros
-// Places before the signal are left out, places behind it are read.
+// Places before the signal are left out, places after it are read.
 #include "exercises/01_convolution/6_backwards_formula.hpp"
 
 namespace exercise {

@@ -1,5 +1,5 @@
 // Place -1 is one step before pixel 0. With the edge pixel as the mirror it shows pixel 1, so -i; with the mirror
-// behind it, pixel 0, so -i - 1. On the right the same holds, counted from the last pixel, n - 1.
+// after it, pixel 0, so -i - 1. On the right the same holds, counted from the last pixel, n - 1.
 #include "exercises/02_padding_stride/4_beyond_the_edge.hpp"
 
 namespace exercise {

@@ -1,4 +1,4 @@
-// The sums of weights are the same for every tile; a real kernel works them out once. A number behind the end may be
+// The sums of weights are the same for every tile; a real kernel works them out once. A number after the end may be
 // anything, because the output that it belongs to is thrown away.
 #include "exercises/10_simd_conv/3_winograd_line.hpp"
 

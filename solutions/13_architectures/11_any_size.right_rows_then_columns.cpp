@@ -4,7 +4,7 @@
 namespace exercise {
 namespace {
 
-// (windows,n): 1 over the pixels of window i where it holds pixel p, otherwise 0. It does if p + 1 lies behind its
+// (windows,n): 1 over the pixels of window i where it holds pixel p, otherwise 0. It does if p + 1 lies after its
 // beginning i n / windows and p before its end, both multiplied by `windows`.
 Tensor<double> shares(int windows, int n) {
     Tensor<double> a({windows, n});

@@ -1,4 +1,4 @@
-// The last ReLU stands behind the sum, so it closes both ways; the one inside closes the branch only. Behind it the
+// The last ReLU stands after the sum, so it closes both ways; the one inside closes the branch only. After it the
 // gradient goes two ways, and the two are added.
 #include "exercises/13_architectures/5_way_around.hpp"
 

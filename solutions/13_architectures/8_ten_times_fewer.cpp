@@ -1,4 +1,4 @@
-// 384 + 384 + 128 + 128 maps, and behind their means 1,024 * 1,000 weights and 1,000 biases. Flattened, each map would
+// 384 + 384 + 128 + 128 maps, and after their means 1,024 * 1,000 weights and 1,000 biases. Flattened, each map would
 // bring 49 numbers: that is what the mean saves. 60,965,224 / 6,998,552 is 8.71.
 #include "exercises/13_architectures/8_ten_times_fewer.hpp"
 

@@ -1,4 +1,4 @@
-// Half is added, then everything behind the point is dropped, downwards. The zero point comes before the cut.
+// Half is added, then everything after the point is dropped, downwards. The zero point comes before the cut.
 #include "exercises/17_small_machines/2_to_bytes.hpp"
 
 #include <algorithm>

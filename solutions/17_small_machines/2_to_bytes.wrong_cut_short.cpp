@@ -1,5 +1,5 @@
 // caught by: the_example
-// What stands behind the point is cut off: half of all numbers move by a step.
+// What stands after the point is cut off: half of all numbers move by a step.
 #include "exercises/17_small_machines/2_to_bytes.hpp"
 
 #include <algorithm>

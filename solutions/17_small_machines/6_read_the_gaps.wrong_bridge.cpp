@@ -1,5 +1,5 @@
 // caught by: a_bridge_takes_a_place
-// A bridge takes no place, so everything behind it stands one too early.
+// A bridge takes no place, so everything after it stands one too early.
 #include "exercises/17_small_machines/6_read_the_gaps.hpp"
 
 namespace exercise {

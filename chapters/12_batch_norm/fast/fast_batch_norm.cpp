@@ -91,7 +91,7 @@ class BatchNormStep : public Step {
                            dx + plane(n, c));
     }
 
-    // The gradient behind ReLU: what it lets through of dy, or dy where there is none.
+    // The gradient after ReLU: what it lets through of dy, or dy where there is none.
     const float* behind(const float* dy) { return relu_ ? let_through_.data() : dy; }
 
     BatchNormLayer<float>* layer_;

@@ -6,7 +6,7 @@
 namespace cnn {
 
 // The rows of this chapter, and after them those of chapter 11 and for chapter 7's layers. In test mode a convolution, the normalisation
-// behind it and ReLU are one folded convolution; in training the normalisation and ReLU are one step.
+// after it and ReLU are one folded convolution; in training the normalisation and ReLU are one step.
 const StepTable& steps_with_batch_norm();
 
 }  // namespace cnn

@@ -21,7 +21,7 @@ std::unique_ptr<Conv2dLayer<float>> conv(const std::string& name, int C, int F, 
                                                 plain());
 }
 
-// Every pattern of the table: all three in a row, without ReLU, the normalisation first, inside a sum, behind dense.
+// Every pattern of the table: all three in a row, without ReLU, the normalisation first, inside a sum, after dense.
 Sequential<float> network(std::uint64_t seed) {
     Sequential<float> net;
     net.add(std::make_unique<BatchNormLayer<float>>("bn0", 3));

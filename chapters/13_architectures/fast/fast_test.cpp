@@ -52,7 +52,7 @@ void check_frozen(const ModelEntry& entry, int side) {
     }
 }
 
-// A block of each kind; ReLUs behind convolutions, normalisations and sums.
+// A block of each kind; ReLUs after convolutions, normalisations and sums.
 Sequential<float> blocks() {
     Sequential<float> net;
     Row<float> row(net, plain_kernels<float>());

@@ -11,7 +11,7 @@
 
 namespace cnn {
 
-// The rows for an embedding with branches behind it, before those of chapter 10.
+// The rows for an embedding with branches after it, before those of chapter 10.
 const StepTable& steps_with_text();
 
 }  // namespace cnn

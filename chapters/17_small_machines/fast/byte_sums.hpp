@@ -91,7 +91,7 @@ CNN_INLINE Sums dot(Sums sum, Four x, Weights w) {
 }
 
 CNN_INLINE void store(std::uint8_t* y, int n, Sums sum, const std::int32_t* multiplier, const Rounding& r) {
-    // There is no shift of 64 bits with a sign: 2^62 is added before, so that nothing is negative, and taken away behind.
+    // There is no shift of 64 bits with a sign: 2^62 is added first, so that nothing is negative, and taken away then.
     const __m256i m = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(multiplier));
     const __m256i half = _mm256_set1_epi64x(r.half + (std::int64_t{1} << 62));
     const __m128i shift = _mm_cvtsi32_si128(r.shift);

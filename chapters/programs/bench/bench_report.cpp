@@ -128,7 +128,7 @@ std::vector<Table> tables_in(const std::string& text) {
     return tables;
 }
 
-// In the place of the one with the same key, behind the last of its kind, or at the end.
+// In the place of the one with the same key, after the last of its kind, or at the end.
 void put(std::vector<Table>& tables, const Table& made) {
     const auto same = std::find_if(tables.begin(), tables.end(), [&](const Table& t) { return t.key == made.key; });
     if (same != tables.end()) {

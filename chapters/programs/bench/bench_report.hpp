@@ -25,7 +25,7 @@ std::string replace_between(const std::string& text, const std::string& name, co
 
 // `text` with the new tables between <!-- bench --> and <!-- /bench -->. A table has a heading, "**forward** on MACHINE,
 // avx2, 1 thread; ...", and takes the place of the one whose heading is the same up to the semicolon; a new one stands
-// behind the last of its direction. So each machine has its own. Throws as replace_between does.
+// after the last of its direction. So each machine has its own. Throws as replace_between does.
 std::string update_tables(const std::string& text, const std::string& tables, const std::string& path);
 
 // "AMD EPYC (TM) 9000", avx2 -> "amd_epyc_9000_avx2": for the names of files.

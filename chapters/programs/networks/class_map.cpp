@@ -16,7 +16,7 @@ struct ClassMap {
     ReceptiveField field;
 };
 
-// The layer behind the last maps, if it takes their mean over all places, and nothing but one dense layer and layers
+// The layer after the last maps, if it takes their mean over all places, and nothing but one dense layer and layers
 // without weights follows.
 std::optional<std::size_t> last_mean(const Sequential<float>& network) {
     std::size_t place = network.layers().size(), dense = 0;
@@ -29,7 +29,7 @@ std::optional<std::size_t> last_mean(const Sequential<float>& network) {
     return {};
 }
 
-// The weights with which the dense layer behind the mean reads each channel; none if the channels are the classes.
+// The weights with which the dense layer after the mean reads each channel; none if the channels are the classes.
 const DenseLayer<float>* dense_behind(const Sequential<float>& network, std::size_t place) {
     for (; place < network.layers().size(); ++place)
         if (const auto* dense = dynamic_cast<const DenseLayer<float>*>(network.layers()[place].get())) return dense;

@@ -27,7 +27,7 @@ struct Photo {
 Image small_enough(const Image& image);
 
 // (side,side), 0 to 1: for each pixel of the cut, how much the network was reminded of class k there, as a part of the most
-// at any pixel. Only for networks that end in a mean over all places, with at most one dense layer behind it; chapter 15
+// at any pixel. Only for networks that end in a mean over all places, with at most one dense layer after it; chapter 15
 // explains it.
 std::optional<Tensor<float>> class_map(Model<float>& model, const Tensor<float>& x, int k);
 

@@ -36,7 +36,7 @@ const Layer<float>& last_layer(const Sequential<float>& network) {
 }
 
 // The same network for other pictures and classes: the weights of all layers but the last are taken over. That one begins
-// with small weights, and biases of 1, so that a ReLU behind it lets everything through.
+// with small weights, and biases of 1, so that a ReLU after it lets everything through.
 Model<float> with_new_end(const ReadyNetwork& old, int side, int classes, const Kernels<float>& kernels,
                           std::uint64_t seed) {
     Model<float> model = network_named(old.model.name).entry.make(kernels, {3, side, side}, classes);

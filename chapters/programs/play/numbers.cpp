@@ -95,7 +95,7 @@ void print_case(const Case& c, Random& random) {
     std::cout << "{\"x\":" << map_text(x) << ",\"s\":" << settings_text(c, kernel, bias) << results << "}\n";
 }
 
-// Sizes, strides, dilations, paddings and borders, each with each; what stands behind the convolution in turns.
+// Sizes, strides, dilations, paddings and borders, each with each; what stands after the convolution in turns.
 void print_maps() {
     Random random(20);
     const std::vector<Shape> pictures{{1, 4}, {5, 7}, {6, 6}, {9, 4}}, kernels{{1, 1}, {1, 3}, {3, 3}, {2, 4}, {7, 7}};

@@ -62,7 +62,7 @@ double decibels(const Tensor<float>& x, const Tensor<float>& from_bytes) {
     return 10 * std::log10(signal / noise);
 }
 
-// The activations behind each layer, those behind a ReLU under the name of the layer in front of it.
+// The activations after each layer, those after a ReLU under the name of the layer in front of it.
 std::map<std::string, Tensor<float>> activations(Model<float>& model, Tensor<float> x) {
     std::map<std::string, Tensor<float>> all;
     std::string last;
