@@ -1,10 +1,12 @@
 // Chapter 13: small networks for small pictures, one for each way to build: plain, like VGG, inception, residual.
 #pragma once
 
+#include "chapters/07_backprop/loss.hpp"
 #include "chapters/09_lenet/registry.hpp"
 #include "chapters/11_regularisation/augment.hpp"
 #include "chapters/13_architectures/googlenet.hpp"
 #include "chapters/13_architectures/resnet.hpp"
+#include "common/files/examples.hpp"
 
 namespace cnn {
 
@@ -31,6 +33,33 @@ Tensor<T> laid(const Tensor<T>& x, int way) {
 template <typename T>
 Augment<T> lay_at_random() {
     return [](Tensor<T>& x, Random& random) { x = laid(x, random.below(8)); };
+}
+
+// Every picture in all eight ways: first all of them in way 0, then all of them in way 1, and so on.
+inline Examples in_eight_ways(const Examples& set) {
+    Shape shape = set.x.shape();
+    shape[0] *= 8;
+    Examples all{set.name, Tensor<std::uint8_t>(shape), {}, set.classes};
+    std::uint8_t* to = all.x.data();
+    for (int way = 0; way < 8; ++way) {
+        const Tensor<std::uint8_t> x = laid(set.x, way);
+        to = std::copy(x.values().begin(), x.values().end(), to);
+        all.labels.insert(all.labels.end(), set.labels.begin(), set.labels.end());
+    }
+    return all;
+}
+
+// logits: (8N,K), of in_eight_ways   returns p: (N,K), for each picture the mean of its eight probabilities
+template <typename T>
+Tensor<T> mean_of_eight(const Tensor<T>& logits) {
+    const auto [all, K] = sizes<2>(logits, "mean_of_eight: logits");
+    if (all % 8 != 0)
+        throw std::invalid_argument("mean_of_eight: logits must have 8 lines for each picture, got " +
+                                    to_string(logits.shape()));
+    const Tensor<T> p = softmax(logits);
+    Tensor<T> mean({all / 8, K});
+    for (int k = 0; k < p.size(); ++k) mean.data()[k % mean.size()] += p.data()[k] / 8;
+    return mean;
 }
 
 // A model without layers yet, for pixels with mean and deviation of the satellite pictures'.

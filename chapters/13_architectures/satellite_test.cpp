@@ -62,6 +62,27 @@ TEST(at_random_each_of_the_eight_ways_comes) {
     for (const int c : count) CHECK(c > 60 && c < 140);
 }
 
+TEST(a_set_in_eight_ways_has_all_pictures_in_one_way_after_the_other) {
+    const Examples set{"two", Tensor<std::uint8_t>({2, 1, 2, 2}, {1, 2, 3, 4, 5, 6, 7, 8}), {1, 0}, {"a", "b"}};
+    const Examples all = in_eight_ways(set);
+    CHECK_EQUAL(all.x.shape(), (Shape{16, 1, 2, 2}));
+    CHECK_EQUAL(all.size(), 16);
+    for (int way = 0; way < 8; ++way) {
+        const Tensor<std::uint8_t> x = laid(set.x, way);
+        for (int k = 0; k < 8; ++k) CHECK_EQUAL(all.x.data()[8 * way + k], x.data()[k]);
+        CHECK_EQUAL(all.labels.at(static_cast<std::size_t>(2 * way)), 1);
+        CHECK_EQUAL(all.labels.at(static_cast<std::size_t>(2 * way + 1)), 0);
+    }
+}
+
+// Two pictures, two classes. Picture 0 in way 3 is sure of class 1, all else does not know.
+TEST(eight_answers_become_their_mean) {
+    Tensor<double> logits({16, 2});
+    logits(2 * 3, 1) = 50;
+    CHECK_CLOSE(mean_of_eight(logits), Tensor<double>({2, 2}, {7 / 16.0, 9 / 16.0, 0.5, 0.5}), 1e-12);
+    CHECK_THROWS(mean_of_eight(Tensor<double>({12, 2})), "8 lines for each picture, got (12,2)");
+}
+
 TEST(the_small_networks_have_these_parameters_and_multiplications) {
     const std::map<std::string, std::pair<long long, long long>> expected{
         {"satellite-plain", {685'994, 26'838'272}},
