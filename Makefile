@@ -6,7 +6,7 @@
 # CNN_OUT  where the programs write   out/
 
 .DEFAULT_GOAL := all
-.PHONY: all help test chapter demo figures lenet explore photo play bench try hint show progress watch reset handout grade mutate coverage fuzz new text book debug sanitize clean build
+.PHONY: all help test chapter demo figures lenet explore photo play bench try hint show progress watch reset handout grade mutate coverage fuzz new text book arm debug sanitize clean build
 .SUFFIXES:
 unexport MAKEFLAGS MFLAGS
 
@@ -117,6 +117,7 @@ help:
 	@echo "make fuzz SECONDS=60 feed each reader of files with random bytes for so long; needs clang++; ONLY=png"
 	@echo "make debug           build in build/debug, where every index is checked, and run every test"
 	@echo "make sanitize        the same in build/sanitize, with the address and undefined-behaviour sanitizers"
+	@echo "make arm             the tests of chapters 1 to 9 for a processor of 32 bits; needs g++-arm-linux-gnueabihf, qemu-user"
 	@echo "make clean           remove what was built"
 	@echo "make help            this list"
 	@echo
@@ -246,6 +247,18 @@ fuzz:
 	@$(call build,fuzzers,-DFUZZ=ON)
 	@cmake -DBIN="$(folder)/bin" -DSECONDS=$(SECONDS) -DOUT="$(or $(CNN_OUT),$(CURDIR)/out)/fuzz" $(if $(ONLY),-DONLY=$(ONLY)) -P common/tools/fuzz/fuzz.cmake
 
+# ---- A processor of 32 bits, emulated: the tests of chapters 1 to 9, cross-compiled. The notes are about calls between files
+# that different versions of g++ have compiled.
+
+arm: folder := $(or $(BUILD),build/arm)
+arm: compiler := arm-linux-gnueabihf-g++
+require_arm = $(if $(and $(shell command -v qemu-arm),$(shell command -v arm-linux-gnueabihf-g++)),,$(error \
+  a compiler for ARM and an emulator are needed. Debian, Ubuntu: sudo apt install g++-arm-linux-gnueabihf qemu-user))
+arm:
+	@$(require_arm)$(call build,$(addprefix tests_,$(filter 0%,$(numbers))),-DCMAKE_SYSTEM_NAME=Linux -DCMAKE_SYSTEM_PROCESSOR=arm \
+	  "-DCMAKE_CROSSCOMPILING_EMULATOR=qemu-arm;-L;/usr/arm-linux-gnueabihf" -DCMAKE_CXX_FLAGS=-Wno-psabi)
+	@$(run_tests) -R "^chapter[.]0"
+
 # ---- The texts: what they quote from the book written anew; and all of them as web pages.
 
 demos = $(foreach demo,$(wildcard chapters/*/demo.cpp),demo_$(firstword $(subst _, ,$(word 2,$(subst /, ,$(demo))))))
@@ -262,6 +275,6 @@ book:
 
 # Only folders that CMake made, and never out/, where trained networks lie.
 clean:
-	@for folder in $(if $(BUILD),"$(BUILD)",build/release* build/debug* build/sanitize* build/fuzz); do \
+	@for folder in $(if $(BUILD),"$(BUILD)",build/release* build/debug* build/sanitize* build/fuzz build/arm); do \
 	  if [ -f "$$folder/CMakeCache.txt" ]; then rm -rf "$$folder"; fi; rm -f "$${folder%.log}.log"; done; \
 	  rmdir build 2>/dev/null || true
