@@ -86,7 +86,7 @@ Tensor<T> concat(const std::vector<Tensor<T>>& xs) {
     T* to = y.data();
     for (int n = 0; n < shape[0]; ++n)
         for (const Tensor<T>& x : xs) {
-            const std::ptrdiff_t image = values_per_image(x.shape());
+            const auto image = values_per_image(x.shape());
             to = std::copy_n(x.data() + n * image, image, to);
         }
     return y;
@@ -108,7 +108,7 @@ std::vector<Tensor<T>> split(const Tensor<T>& y, const std::vector<int>& channel
     const T* from = y.data();
     for (int n = 0; n < y.shape()[0]; ++n)
         for (Tensor<T>& x : xs) {
-            const std::ptrdiff_t image = values_per_image(x.shape());
+            const auto image = values_per_image(x.shape());
             std::copy_n(from, image, x.data() + n * image);
             from += image;
         }
