@@ -4,7 +4,7 @@
 //     architectures_opinion outputs|train NAME WEIGHTS X RESULT   safetensors files; train: loss, three gradients, masks
 #include <cstdio>
 
-#include "chapters/10_simd_conv/network/fast_network.hpp"
+#include "chapters/10_simd_conv/network/frozen_network.hpp"
 #include "chapters/13_architectures/fast/fast_architectures.hpp"
 #include "chapters/13_architectures/networks.hpp"
 #include "chapters/13_architectures/torchvision.hpp"
@@ -60,7 +60,8 @@ WeightFile train(const NamedNetwork& entry, const WeightFile& weights, const Wei
 WeightFile outputs(const NamedNetwork& entry, const WeightFile& weights, const WeightFile& input) {
     Model<float> model = entry.make(plain_kernels<float>());
     load_weights(weights, model);
-    return {{}, {{"outputs", FastNetwork(steps_of_architectures()).outputs(model.network, tensor_named(input, "x"))}}};
+    const Tensor<float>& x = tensor_named(input, "x");
+    return {{}, {{"outputs", FrozenNetwork(model.network, x.shape(), steps_of_architectures()).outputs(x)}}};
 }
 
 int run(const std::vector<std::string>& words) {

@@ -46,9 +46,24 @@ WinogradConv::WinogradConv(const ConvShape& shape, int m)
     bias_ = AlignedBuffer(filters_);
     turned_x_ = AlignedBuffer(x_row_ * std::max(tile_rows_ * m + 2, s.H + 2 * shape.options.padding.rows) *
                               (channels_ / lanes_));
-    transformed_ = AlignedBuffer(static_cast<std::ptrdiff_t>(places_) * tiles_ * channels_);
-    products_ = AlignedBuffer(static_cast<std::ptrdiff_t>(places_) * tiles_ * filters_);
-    turned_y_ = AlignedBuffer(y_row_ * slab_rows_ * m * (filters_ / lanes_));
+    transformed_size_ = static_cast<std::ptrdiff_t>(places_) * tiles_ * channels_;
+    products_size_ = static_cast<std::ptrdiff_t>(places_) * tiles_ * filters_;
+    turned_y_size_ = y_row_ * slab_rows_ * m * (filters_ / lanes_);
+    take_shared_memory();
+}
+
+// Whole vectors each. Taken when it is made, and asked for again at each call, since a larger one may have moved it.
+void WinogradConv::take_shared_memory() {
+    static thread_local AlignedBuffer shared;
+    static thread_local std::ptrdiff_t shared_size = 0;
+    const std::ptrdiff_t size = transformed_size_ + products_size_ + turned_y_size_;
+    if (size > shared_size) {
+        shared = AlignedBuffer(size);
+        shared_size = size;
+    }
+    transformed_ = shared.data();
+    products_ = transformed_ + transformed_size_;
+    turned_y_ = products_ + products_size_;
 }
 
 // As many as near_values hold, but all rows if the weights are too many to be read again and again.
@@ -113,7 +128,7 @@ void WinogradConv::transform_input(const Slab& slab) {
             kernels_->winograd_input(
                 m_, turned_x_.data() + (static_cast<std::ptrdiff_t>(vector) * rows + tile_row * m_) * x_row_, x_row_,
                 tile_cols_,
-                transformed_.data() + static_cast<std::ptrdiff_t>(of_slab) * tile_cols_ * channels_ + vector * lanes_,
+                transformed_ + static_cast<std::ptrdiff_t>(of_slab) * tile_cols_ * channels_ + vector * lanes_,
                 static_cast<std::ptrdiff_t>(tiles_) * channels_, channels_);
         }
     });
@@ -136,10 +151,10 @@ void WinogradConv::multiply(const Slab& slab) {
             Correlation of_block = k;
             of_block.w_channel = blocks_.width(block);
             kernels_->filter_lanes(of_block,
-                                   {.x = transformed_.data() + place * tiles_ * channels_,
+                                   {.x = transformed_ + place * tiles_ * channels_,
                                     .w = weights_.data() + place * C * filters_ + blocks_.offset(block, C),
                                     .bias = nullptr,
-                                    .y = products_.data() + place * tiles_ * filters_ + blocks_.begin(block),
+                                    .y = products_ + place * tiles_ * filters_ + blocks_.begin(block),
                                     .filters = blocks_.width(block),
                                     .image_begin = 0,
                                     .image_end = 1,
@@ -151,7 +166,7 @@ void WinogradConv::multiply(const Slab& slab) {
     });
 }
 
-void WinogradConv::transform_output(const Slab& slab, const float* b, float* y) {
+void WinogradConv::transform_output(const Slab& slab, const float* b, float* y, After after) {
     const auto& s = shape_.sizes;
     const int vectors = filters_ / lanes_, count = slab.end - slab.begin;
     const int plane = s.OH * s.OW;
@@ -160,10 +175,11 @@ void WinogradConv::transform_output(const Slab& slab, const float* b, float* y) 
         for (int item = begin; item < end; ++item) {
             const int f = item / count * lanes_;
             const int tile_row = slab.begin + item % count;
-            float* turned = turned_y_.data() + static_cast<std::ptrdiff_t>(item) * m_ * y_row_;
+            float* turned = turned_y_ + static_cast<std::ptrdiff_t>(item) * m_ * y_row_;
             kernels_->winograd_output(
-                m_, products_.data() + static_cast<std::ptrdiff_t>(item % count) * tile_cols_ * filters_ + f,
+                m_, products_ + static_cast<std::ptrdiff_t>(item % count) * tile_cols_ * filters_ + f,
                 static_cast<std::ptrdiff_t>(tiles_) * filters_, filters_, bias_.data() + f, tile_cols_, turned, y_row_);
+            if (after == After::relu) relu_in_place(turned, m_ * y_row_);
             for (int row = 0; row < std::min(m_, s.OH - tile_row * m_); ++row)
                 kernels_->unpack(turned + row * y_row_, lanes_, std::max(0, std::min(lanes_, s.F - f)), s.OW,
                                  y + static_cast<std::ptrdiff_t>(f) * plane +
@@ -173,8 +189,9 @@ void WinogradConv::transform_output(const Slab& slab, const float* b, float* y) 
     });
 }
 
-void WinogradConv::run(const float* x, const float* b, float* y) {
+void WinogradConv::run(const float* x, const float* b, float* y, After after) {
     const auto& s = shape_.sizes;
+    take_shared_memory();
     for (int n = 0; n < s.N; ++n) {
         const float* image = x + static_cast<std::ptrdiff_t>(n) * s.C * s.H * s.W;
         int turned = 0;
@@ -185,7 +202,7 @@ void WinogradConv::run(const float* x, const float* b, float* y) {
             turned = std::max(turned, needed);
             transform_input(slab);
             multiply(slab);
-            transform_output(slab, b, y + static_cast<std::ptrdiff_t>(n) * s.F * s.OH * s.OW);
+            transform_output(slab, b, y + static_cast<std::ptrdiff_t>(n) * s.F * s.OH * s.OW, after);
         }
     }
 }

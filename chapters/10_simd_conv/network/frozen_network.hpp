@@ -1,7 +1,7 @@
 // Chapter 10: a network that is used and no longer trained, for batches of one size.
 //
 // What it saves beside a FastNetwork: weights are packed once and not for every batch, and the outputs of layers share their
-// memory, since no way back needs them.
+// memory, since no way back needs them. Convolutions of 3x3 at stride 1 run Winograd's way where WinogradConv::worth says so.
 #pragma once
 
 #include "chapters/07_backprop/sequential.hpp"

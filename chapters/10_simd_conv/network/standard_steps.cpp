@@ -9,6 +9,7 @@
 #include "chapters/10_simd_conv/machine/threads.hpp"
 #include "chapters/10_simd_conv/network/fast_dense.hpp"
 #include "chapters/10_simd_conv/network/fast_pool.hpp"
+#include "chapters/10_simd_conv/network/network_conv.hpp"
 #include "chapters/10_simd_conv/network/step.hpp"
 
 namespace cnn {
@@ -45,7 +46,7 @@ class Conv2dStep : public Step {
           after_(after) {}
 
     void prepare(const Pass& /*pass*/) override {
-        if (!forward_) forward_.emplace(shape_);
+        if (!forward_) forward_.emplace(shape_, frozen());
         forward_->pack(layer_->weight.value.data());
     }
     void forward(const float* x, const Pass& /*pass*/) override {
@@ -81,7 +82,7 @@ class Conv2dStep : public Step {
     Conv2dLayer<float>* layer_;
     ConvShape shape_;
     After after_;
-    std::optional<ForwardConv> forward_;
+    std::optional<NetworkConv> forward_;
     BehindRelu behind_;
     std::optional<BackwardWeightsConv> weights_;
     std::optional<BackwardDataConv> data_;

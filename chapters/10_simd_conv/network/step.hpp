@@ -32,7 +32,10 @@ class Step {
 
     // Where there is no way back, others use the same memory before and after: for y, and for `scratch` floats more.
     virtual std::ptrdiff_t scratch() const { return 0; }
-    virtual void place(float* y, float* /*scratch*/) { y_ = y; }
+    virtual void place(float* y, float* /*scratch*/) {
+        y_ = y;
+        frozen_ = true;
+    }
 
     // Not to be called first on several threads at a time: it may take memory.
     float* y() {
@@ -44,12 +47,14 @@ class Step {
     }
     const Shape& y_shape() const { return y_shape_; }
     int size() const { return size_; }
+    bool frozen() const { return frozen_; }  // placed: there is no way back
 
   private:
     Shape y_shape_;
     int size_;
     AlignedBuffer own_y_;
     float* y_ = nullptr;
+    bool frozen_ = false;
 };
 
 // So many floats, rounded up to whole cache lines.

@@ -6,6 +6,7 @@
 
 #include "chapters/10_simd_conv/conv/fast_conv.hpp"
 #include "chapters/10_simd_conv/machine/threads.hpp"
+#include "chapters/10_simd_conv/network/network_conv.hpp"
 #include "chapters/11_regularisation/fast/fast_dropout.hpp"
 #include "chapters/12_batch_norm/batch_norm_layer.hpp"
 #include "chapters/12_batch_norm/fast/map_loops.hpp"
@@ -114,7 +115,7 @@ class FoldedStep : public BatchNormStep {
 
     void prepare(const Pass& pass) override {
         if (pass.training) return;
-        if (!folded_) folded_.emplace(conv_shape(x_, conv_->weight.value.shape(), conv_->options()));
+        if (!folded_) folded_.emplace(conv_shape(x_, conv_->weight.value.shape(), conv_->options()), frozen());
         const FoldedWeights<float> weights = fold_batch_norm(*conv_, *norm_);
         folded_->pack(weights.w.data());
         folded_bias_ = weights.b;
@@ -143,7 +144,7 @@ class FoldedStep : public BatchNormStep {
     BatchNormLayer<float>* norm_;
     Shape x_;
     After after_;
-    std::optional<ForwardConv> folded_;
+    std::optional<NetworkConv> folded_;
     Tensor<float> folded_bias_;
     StepPlan conv_plan_;
     const float* z_ = nullptr;  // between the two layers

@@ -1,5 +1,6 @@
 // Every network on chapter 10's engine against the plain layers.
-#include "chapters/10_simd_conv/machine/threads.hpp"
+#include "chapters/10_simd_conv/conv/winograd_conv.hpp"
+#include "chapters/10_simd_conv/machine/test_mode.hpp"
 #include "chapters/10_simd_conv/network/fast_kernels.hpp"
 #include "chapters/10_simd_conv/network/fast_network.hpp"
 #include "chapters/10_simd_conv/network/frozen_network.hpp"
@@ -118,4 +119,39 @@ TEST(relu_behind_a_pointwise_layer_is_computed_for_maps_of_every_size) {
         FastNetwork fast(steps_of_architectures());
         CHECK_CLOSE(fast.outputs(network, x), expected, 1e-4 * largest(expected));
     }
+}
+
+// A network that trains keeps the bits of the sum as it stands; frozen ones differ from it, in the sixth digit, where Winograd's
+// way is worth it. Small maps and few channels are not worth it.
+TEST(frozen_layers_of_3x3_answer_within_two_hundred_thousandths_of_those_that_train) {
+    struct Case {
+        int C, F, H, W, m;
+    };
+    for (const SimdSet set : available_simd_sets())
+        for (const Case& c : {Case{16, 24, 21, 27, 4},
+                              {33, 17, 37, 20, 4},
+                              {20, 40, 13, 29, 2},
+                              {48, 16, 19, 12, 2},
+                              {16, 16, 11, 40, 0},
+                              {15, 32, 30, 30, 0},
+                              {32, 15, 30, 30, 0}})
+            for (const int N : {1, 3})
+                for (const bool norm : {false, true}) {
+                    ABOUT(to_string(set), c.C, c.F, c.H, c.W, N, norm);
+                    const Mode mode(set, 2);
+                    Sequential<float> network;
+                    Row<float> row(network, fast_kernels());
+                    row.conv("conv", c.C, c.F, 3, {.padding = 1});
+                    if (norm) row.norm("norm", c.F);
+                    row.relu("relu");
+                    fill(network, 5);
+                    const Tensor<float> x = picture({N, c.C, c.H, c.W}, 6), expected = network.forward(x, {});
+                    FastNetwork fast(steps_of_architectures());
+                    FrozenNetwork frozen(network, x.shape(), steps_of_architectures());
+                    const Tensor<float> y = frozen.outputs(x), trains = fast.outputs(network, x);
+                    CHECK_CLOSE(y, expected, 2e-5 * largest(expected));
+                    CHECK_EQUAL(WinogradConv::worth(conv_shape(x.shape(), {c.F, c.C, 3, 3}, {.padding = 1})), c.m);
+                    CHECK_EQUAL(y == trains, c.m == 0);
+                    if (!norm) CHECK_EQUAL(trains, expected);
+                }
 }
