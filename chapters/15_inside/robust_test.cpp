@@ -55,7 +55,7 @@ TEST(a_training_with_adversaries_repeats_bit_for_bit_and_is_another_than_one_wit
     const Examples digits = first_of(Split::train, 200);
     std::vector<double> losses;
     const auto train = [&](double strongest, long long steps, std::uint64_t seed = 1) {
-        return weights_of(train_lenet(digits, plain_kernels<float>(),
+        return weights_of(train_lenet(digits, fast_kernels(),
                                       {.strongest = strongest, .epochs = 2, .seed = seed, .steps = steps},
                                       [&](int, double loss) { losses.push_back(loss); }));
     };

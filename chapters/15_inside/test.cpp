@@ -117,8 +117,8 @@ TEST(asking_for_a_class_that_is_not_there_is_an_error) {
 }
 
 TEST(saliency_is_the_largest_change_of_a_pixels_channels) {
-    const Values dx({1, 3, 1, 2}, {1, -2, -4, 0.5, 3, 1});
-    CHECK_EQUAL(saliency(dx), Values({1, 1, 2}, {4, 2}));
+    const Values dx({1, 3, 2, 2}, {1, -2, 0, 3, -4, 0.5, 1, 1, 3, 1, -5, 2});
+    CHECK_EQUAL(saliency(dx), Values({1, 2, 2}, {4, 2, 5, 3}));
 }
 
 TEST(the_smoothed_gradient_of_a_line_is_the_gradient) {
