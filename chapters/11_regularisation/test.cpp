@@ -157,4 +157,6 @@ TEST(what_goes_wrong_in_the_worker_arrives_where_the_batch_is_asked_for) {
     CHECK_THROWS(stream.next(), "a grey picture has no colour to change");
     CHECK_THROWS(EndlessBatches<float>(set, 0, 1, slide()),
                  "EndlessBatches: batches of 0 cannot be made of 7 examples");
+    const Examples one{"one", Tensor<std::uint8_t>({1, 1, 2, 3}), {4}, numbered_classes(7)};
+    CHECK_EQUAL(EndlessBatches<float>(one, 3, 1, slide()).next().labels, (std::vector<int>{4}));
 }
