@@ -36,11 +36,17 @@ void write_dreams() {
     }
 }
 
+// When a run began, and with which commit: it may be another one when the run ends.
+struct Start {
+    std::chrono::steady_clock::time_point time = std::chrono::steady_clock::now();
+    std::string commit = commit_text();
+};
+
 // Machine, threads, commit and time.
-std::string origin_text(const std::string& seeds, std::chrono::steady_clock::time_point start) {
-    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+std::string origin_text(const std::string& seeds, const Start& start) {
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start.time;
     return processor_name() + ", " + std::to_string(thread_pool().threads()) + " threads, " + to_string(simd_set()) +
-           "; " + seeds + "; " + commit_text() + "; " + std::to_string(static_cast<int>(seconds.count())) + " s";
+           "; " + seeds + "; " + start.commit + "; " + std::to_string(static_cast<int>(seconds.count())) + " s";
 }
 
 std::string two_digits(double value) {
@@ -50,7 +56,7 @@ std::string two_digits(double value) {
 }
 
 void write_boxes() {
-    const auto start = std::chrono::steady_clock::now();
+    const Start start;
     Model<float> model = trained_squeezenet(fast_kernels());
     const BoxReport r = report_boxes(model);
     RunFile run{"build/release/bin/inside_runs boxes",
@@ -66,7 +72,7 @@ void write_boxes() {
 // Trains with and without adversaries, says how the validation part is read, and reads the test images once: all for one step,
 // the first 1,000 for ten.
 void write_adversarial(std::uint64_t seed, int epochs) {
-    const auto start = std::chrono::steady_clock::now();
+    const Start start;
     const Kernels<float>& kernels = fast_kernels();
     const Examples all = read_mnist(CNN_MNIST, Split::train), testing = read_mnist(CNN_MNIST, Split::test);
     const TwoParts parts = split_off(all.size(), 1.0 / 12, seed);

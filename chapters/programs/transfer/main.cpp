@@ -28,12 +28,13 @@ void print_row(const Words& row) {
 int write_run(const std::filesystem::path& path, const std::string& seeds,
               const std::function<RunFile(const OnRow&)>& measure) {
     require_writable(path);
+    const std::string commit = commit_text();  // now: it may be another one when the run ends
     const Stopwatch watch;
     RunFile run = measure(print_row);
     const int seconds = static_cast<int>(watch.seconds());
     const long computed = static_cast<long>(std::clock() / CLOCKS_PER_SEC);  // of all threads together
     run.origin = processor_name() + "; threads " + std::to_string(thread_pool().threads()) + "; " +
-                 to_string(simd_set()) + "; " + seeds + "; " + commit_text() + "; " + std::to_string(seconds) + " s, " +
+                 to_string(simd_set()) + "; " + seeds + "; " + commit + "; " + std::to_string(seconds) + " s, " +
                  std::to_string(computed) + " s of computing";
     write_run_file(path, run);
     std::printf("\nwritten to %s after %s\n", path.string().c_str(), format_seconds(seconds).c_str());

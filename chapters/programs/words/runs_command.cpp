@@ -154,6 +154,7 @@ int words_runs(const CommandLine& line, const KernelChoices& choices) {
     const std::filesystem::path save =
         flags.given("save") ? std::filesystem::path(flags.get_string("save")) : run_path("text");
     require_writable({{"--save", save}}, {});
+    const std::string commit = commit_text();  // now: it may be another one when the run ends
     const Stopwatch watch;
     Runs runs(chosen_kernels(flags, choices), flags.get_int("seeds"), flags.get_int("epochs"));
     for (const std::string& name : shipped_texts()) {
@@ -162,8 +163,8 @@ int words_runs(const CommandLine& line, const KernelChoices& choices) {
     }
     runs.run().command = "build/release/bin/words runs --seeds " + std::to_string(flags.get_int("seeds")) +
                          " --epochs " + std::to_string(flags.get_int("epochs"));
-    runs.run().origin = processor_name() + "; " + to_string(simd_set()) + "; " + commit_text() + "; " +
-                        fixed(watch.seconds(), 0) + " s, on a busy machine";
+    runs.run().origin =
+        processor_name() + "; " + to_string(simd_set()) + "; " + commit + "; " + fixed(watch.seconds(), 0) + " s";
     write_run_file(save, runs.run());
     return 0;
 }
