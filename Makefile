@@ -116,7 +116,7 @@ help:
 	@echo "make text            write the code, output, numbers and tables in the texts anew, then check the texts"
 	@echo "make fuzz SECONDS=60 feed each reader of files with random bytes for so long; needs clang++; ONLY=png"
 	@echo "make debug           build in build/debug, where every index is checked, and run every test"
-	@echo "make sanitize        the same in build/sanitize, with the address and undefined-behaviour sanitizers"
+	@echo "make sanitize        all but demos and browsers in build/sanitize, with the address and undefined-behaviour sanitizers"
 	@echo "make arm             the tests of chapters 1 to 9 for a processor of 32 bits; needs g++-arm-linux-gnueabihf, qemu-user"
 	@echo "make clean           remove what was built"
 	@echo "make help            this list"
